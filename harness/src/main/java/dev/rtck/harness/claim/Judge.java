@@ -1,0 +1,4 @@
+package dev.rtck.harness.claim;
+
+/** Placeholder. */
+public final class Judge {}

@@ -1,0 +1,23 @@
+package dev.rtck.harness.evidence;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * One line of the evidence log.
+ *
+ * @param seq   position in the log, counted from 1 without gaps
+ * @param at    nanoseconds since the run started, monotonic, taken when the event was seen
+ * @param wall  wall clock in milliseconds since 1970
+ * @param key   the case and attempt it belongs to, e.g. {@code SubscriptionSuite.unsubscribeStopsDelivery#1}; empty for
+ *              the run itself
+ * @param who   the participant, e.g. {@code subscriber}; empty for the case itself
+ * @param event what happened
+ */
+public record Entry(
+        long seq, long at, long wall, @JsonProperty("case") String key, String who, Event event) {
+
+    /** Its time in seconds with milliseconds, as transcripts show it. */
+    public double seconds() {
+        return Math.round(at / 1e6) / 1e3;
+    }
+}

@@ -1,0 +1,95 @@
+package dev.rtck.harness.evidence;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/**
+ * The append-only record of a run, as JSON Lines. Each entry reaches the operating system before {@link #append}
+ * returns, so a kit that is killed loses nothing it had seen.
+ *
+ * <p>Thread-safe. The order of the file is the order of the sequence numbers; times may be a little out of order, since
+ * they are taken where the event was seen.
+ */
+public final class EvidenceLog implements AutoCloseable {
+    private final long start = System.nanoTime();
+    private final OutputStream out;
+    private final CopyOnWriteArrayList<Consumer<Entry>> listeners = new CopyOnWriteArrayList<>();
+    private long seq;
+    private IOException broken;
+
+    private EvidenceLog(OutputStream out) {
+        this.out = out;
+    }
+
+    /**
+     * Creates the log; an older file of that name is replaced.
+     *
+     * @throws UncheckedIOException when the file cannot be written
+     */
+    public static EvidenceLog create(Path file) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            // Unbuffered on purpose: one write system call an entry is what survives SIGKILL.
+            return new EvidenceLog(Files.newOutputStream(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the evidence log " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Calls {@code listener} with every entry from now on, in order, on the appending thread: it must be quick. */
+    public void listen(Consumer<Entry> listener) {
+        listeners.add(listener);
+    }
+
+    /** The time of the run now, in nanoseconds. */
+    public long now() {
+        return System.nanoTime() - start;
+    }
+
+    /** Turns a stamp of {@link System#nanoTime()} into a time of the run. */
+    public long at(long nanoTime) {
+        return nanoTime - start;
+    }
+
+    /** Appends an event that happens now. */
+    public Entry append(String key, String who, Event event) {
+        return append(key, who, event, now());
+    }
+
+    /**
+     * Appends an event seen at {@code at} nanoseconds of the run.
+     *
+     * @throws UncheckedIOException when the disk refuses the entry; every later call throws again, since a log with a
+     *     hole proves nothing
+     */
+    public synchronized Entry append(String key, String who, Event event, long at) {
+        if (broken != null) {
+            throw new UncheckedIOException("the evidence log is broken: " + broken.getMessage(), broken);
+        }
+        var entry = new Entry(++seq, at, System.currentTimeMillis(), key, who, event);
+        try {
+            out.write(EvidenceJson.line(entry));
+        } catch (IOException e) {
+            broken = e;
+            throw new UncheckedIOException("cannot write the evidence log: " + e.getMessage(), e);
+        }
+        listeners.forEach(listener -> listener.accept(entry));
+        return entry;
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            out.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot close the evidence log: " + e.getMessage(), e);
+        }
+    }
+}

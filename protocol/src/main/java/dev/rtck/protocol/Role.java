@@ -1,0 +1,8 @@
+package dev.rtck.protocol;
+
+/** Whom a requirement binds. */
+public enum Role {
+    SERVER,
+    PAGE,
+    CLIENT
+}
