@@ -1,0 +1,30 @@
+package dev.rtck.harness.target;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * A client program under test. The kit serves the protocol and starts the program with {@code {websocket}} and
+ * {@code {polling}} filled with the kit's own addresses.
+ *
+ * @param command program and arguments
+ * @param directory where it runs, absolute
+ * @param environment variables added to the kit's own
+ */
+public record ClientProgram(List<String> command, Path directory, Map<String, String> environment) {
+    public ClientProgram {
+        command = List.copyOf(command);
+        environment = Ordered.copy(environment);
+    }
+
+    /** The program as it is started: the kit's addresses in their places. */
+    public ClientProgram pointedAt(String websocket, String polling) {
+        return filled(Placeholders.texts(Map.of("websocket", websocket, "polling", polling)));
+    }
+
+    ClientProgram filled(UnaryOperator<String> fill) {
+        return new ClientProgram(command.stream().map(fill).toList(), directory, Ordered.each(environment, fill));
+    }
+}

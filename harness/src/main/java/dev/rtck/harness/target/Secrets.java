@@ -1,0 +1,73 @@
+package dev.rtck.harness.target;
+
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Values that must not appear in a report, a log or a transcript. What a target file reads from the environment, its
+ * header values, cookies and tokens are secrets; so is what a run learns, such as a token it fetched. Thread-safe; it
+ * only grows.
+ *
+ * <p>A value of fewer than {@value #SHORTEST} characters is not redacted: it would be found inside ordinary words and
+ * figures, and garbled evidence is worse than a secret that is none. {@link #unprotected()} counts them, so that a run
+ * can say so.
+ */
+public final class Secrets {
+    /** The least length, in characters, of a value that is redacted. */
+    public static final int SHORTEST = 4;
+
+    private static final String MARK = "•••";
+    private static final Pattern NOTHING = Pattern.compile("(?!)");
+
+    private final Set<String> values = new LinkedHashSet<>();
+    private final Set<String> tooShort = new LinkedHashSet<>();
+    private volatile Pattern forms = NOTHING;
+
+    /** Adds a value. Empty and blank ones are no secrets. */
+    public synchronized void learn(String value) {
+        if (value.isBlank()) {
+            return;
+        }
+        if (value.length() < SHORTEST) {
+            tooShort.add(value);
+        } else if (values.add(value)) {
+            forms = Pattern.compile(values.stream()
+                    .flatMap(each -> Forms.of(each).stream())
+                    .distinct()
+                    // The longest first, so that a secret inside a longer one does not leave the rest standing.
+                    .sorted(Comparator.comparingInt(String::length).reversed())
+                    .map(Pattern::quote)
+                    .collect(Collectors.joining("|")));
+        }
+    }
+
+    /** The text with every secret in it replaced, also Base64, URL-, JSON- and HTML-encoded ones. */
+    public String redact(String text) {
+        return forms.matcher(text).replaceAll(MARK);
+    }
+
+    /** How many values are too short to be redacted. */
+    public synchronized int unprotected() {
+        return tooShort.size();
+    }
+
+    /** Adds the values as they are once placeholders are filled; one instance serves the target at every port. */
+    Secrets filled(UnaryOperator<String> fill) {
+        Set.copyOf(snapshot()).forEach(value -> learn(fill.apply(value)));
+        return this;
+    }
+
+    private synchronized Set<String> snapshot() {
+        return new LinkedHashSet<>(values);
+    }
+
+    /** How many there are, never which. */
+    @Override
+    public synchronized String toString() {
+        return values.size() + " secrets";
+    }
+}
