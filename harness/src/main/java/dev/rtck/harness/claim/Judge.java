@@ -1,4 +1,58 @@
 package dev.rtck.harness.claim;
 
-/** Placeholder. */
-public final class Judge {}
+import dev.rtck.harness.result.ClaimResult;
+
+/** Decides claims. A pure function of the log: no clock, no connection, no state. */
+public final class Judge {
+    private Judge() {}
+
+    /**
+     * Judges a claim.
+     *
+     * @param requirement the requirement it is about
+     * @param claim       what must hold
+     * @param at          time of the run at which it was claimed, in nanoseconds: deadlines before it have passed
+     * @param history     the entries of its case before it
+     */
+    public static ClaimResult judge(String requirement, Claim claim, long at, History history) {
+        var finding = find(claim, at, history);
+        return new ClaimResult(
+                requirement,
+                claim.sentence(),
+                finding.verdict(),
+                claim.sentence(),
+                finding.observation(),
+                finding.cause(),
+                finding.witnesses(),
+                finding.divergence());
+    }
+
+    private static Finding find(Claim claim, long at, History history) {
+        if (claim instanceof Claim.Opens it) {
+            return HandshakeRules.opens(it, history);
+        } else if (claim instanceof Claim.Refuses it) {
+            return HandshakeRules.refuses(it, history);
+        } else if (claim instanceof Claim.Receives it) {
+            return DeliveryRules.receives(it, history);
+        } else if (claim instanceof Claim.ReceivesNothing it) {
+            return DeliveryRules.receivesNothing(it, history);
+        } else if (claim instanceof Claim.Intact it) {
+            return DeliveryRules.intact(it, history);
+        } else if (claim instanceof Claim.AnswersPings it) {
+            return ReplyRules.answersPings(it, history);
+        } else if (claim instanceof Claim.AnswersOnlyAsker it) {
+            return ReplyRules.answersOnlyAsker(it, history);
+        } else if (claim instanceof Claim.AnswersControlPing it) {
+            return ReplyRules.answersControlPing(it, history);
+        } else if (claim instanceof Claim.Reacts it) {
+            return ReactionRules.reacts(it, at, history);
+        } else if (claim instanceof Claim.ClosesWith it) {
+            return ReactionRules.closesWith(it, at, history);
+        } else if (claim instanceof Claim.StaysOpen it) {
+            return ReactionRules.staysOpen(it, at, history);
+        } else if (claim instanceof Claim.Conforms it) {
+            return MessageRules.conforms(it.facet(), history);
+        }
+        throw new IllegalStateException("no rule for " + claim);
+    }
+}

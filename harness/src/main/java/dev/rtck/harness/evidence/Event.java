@@ -93,8 +93,26 @@ public sealed interface Event {
      */
     record Unreachable(String why, String detail) implements Event {}
 
-    /** The kit sent a text message. */
-    record Sent(String text) implements Event {}
+    /**
+     * The kit sent a text message.
+     *
+     * @param intent what it means whatever the dialect: {@code ping}, {@code subscribe TOPIC}, {@code unsubscribe TOPIC},
+     *     or empty for a message that the protocol does not know
+     */
+    record Sent(String text, String intent) implements Event {
+        /** The intent of a heartbeat. */
+        public static final String PING = "ping";
+
+        /** The intent of a subscription. */
+        public static String subscribe(String topic) {
+            return "subscribe " + topic;
+        }
+
+        /** The intent of its end. */
+        public static String unsubscribe(String topic) {
+            return "unsubscribe " + topic;
+        }
+    }
 
     /**
      * The kit sent bytes that are not an ordinary text message.

@@ -23,6 +23,7 @@ public final class EvidenceJson {
                             .maxStringLength(64 << 20)
                             .build())
                     .build())
+            .addModule(TargetTypes.module())
             .build();
 
     private EvidenceJson() {}

@@ -1,5 +1,7 @@
 package dev.rtck.harness.evidence;
 
+import dev.rtck.harness.claim.Facet;
+import dev.rtck.harness.target.Mapping;
 import dev.rtck.protocol.Profile;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -56,7 +58,7 @@ public record RunFacts(
      * @param heartbeatMillis interval of the client's pings in milliseconds
      * @param pongWithinMillis deadline for a pong in milliseconds
      * @param clockSkewMillis allowed difference of clocks in milliseconds
-     * @param dialect   the mapping itself, as in the target file; an empty object when there is none
+     * @param dialect   the mapping itself; {@link Mapping#EXACT} when there is none
      */
     public record TargetFacts(
             String name,
@@ -67,7 +69,7 @@ public record RunFacts(
             long heartbeatMillis,
             long pongWithinMillis,
             long clockSkewMillis,
-            tools.jackson.databind.JsonNode dialect) {}
+            Mapping dialect) {}
 
     /**
      * A declared topic.
@@ -85,8 +87,10 @@ public record RunFacts(
      * @param title        the sentence that must hold
      * @param requirements ids of the requirements it verifies
      * @param obstacle     why it is not tested, with the line to add to the target file; empty when it was to run
+     * @param standing     rules it judges over every message of the whole run, not only over its own
      */
-    public record PlannedCase(String id, String title, List<String> requirements, String obstacle) {}
+    public record PlannedCase(
+            String id, String title, List<String> requirements, String obstacle, List<Facet> standing) {}
 
     /**
      * A known failure.

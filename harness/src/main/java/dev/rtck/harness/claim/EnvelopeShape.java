@@ -1,0 +1,166 @@
+package dev.rtck.harness.claim;
+
+import dev.rtck.harness.evidence.RunFacts;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/** The members of an envelope and their types, always as they were on the wire: a mapping hides nothing here. */
+final class EnvelopeShape {
+    private static final List<String> MEMBERS = List.of("type", "topic", "data", "timestamp");
+
+    /** Names that other protocols give the members; naming them is half the diagnosis. */
+    private static final Map<String, List<String>> ALIASES = Map.of(
+            "type", List.of("event", "kind", "action"),
+            "topic", List.of("channel", "room", "stream", "subject"),
+            "data", List.of("payload", "body", "message", "content"),
+            "timestamp", List.of("ts", "time", "created_at", "date"));
+
+    private static final Pattern INTERNALS =
+            Pattern.compile("Traceback \\(most recent call last\\)|\\bat [\\w$.<>]+\\([\\w$]+\\.(java|kt|scala):\\d+\\)"
+                    + "|File \\\\?\"[^\"]+\\.py\\\\?\", line \\d+|\\bat .{1,200}\\.[cm]?[jt]s:\\d+:\\d+|goroutine \\d+ \\["
+                    + "|SQLSTATE|site-packages/|node_modules/|\\b[\\w/.-]+\\.go:\\d+ \\+0x");
+
+    private EnvelopeShape() {}
+
+    static Opinion object(Message message) {
+        if (message.json().isEmpty()) {
+            var problem = message.problem();
+            var cause = problem.contains("uplicate")
+                    ? "a member occurs twice in the object; most readers silently keep the last one"
+                    : problem.contains("railing")
+                            ? "several JSON objects are joined in one message; send each as a message of its own"
+                            : "the message is not JSON";
+            return new Flaw(Words.quote(message.text()) + " (" + problem + ")", cause);
+        }
+        var node = message.json().get();
+        return node.isObject()
+                ? Opinion.GOOD
+                : new Flaw(
+                        "a JSON " + kind(node) + ": " + Words.quote(message.text()),
+                        "each message is one object; send the elements of an array one by one");
+    }
+
+    static Opinion name(Message message, String member) {
+        return ofObject(message, node -> {
+            var value = node.path(member);
+            if (value.isMissingNode()) {
+                return missing(node, member);
+            }
+            if (!value.isString()) {
+                return new Flaw(
+                        "`" + member + "` is " + article(value) + " in " + Words.quote(message.text()),
+                        "`" + member + "` must be a string");
+            }
+            return value.stringValue().isEmpty()
+                    ? new Flaw("`" + member + "` is empty in " + Words.quote(message.text()), "a name was left out")
+                    : Opinion.GOOD;
+        });
+    }
+
+    static Opinion data(Message message) {
+        return ofObject(message, node -> {
+            var value = node.path("data");
+            if (value.isMissingNode()) {
+                return missing(node, "data");
+            }
+            return value.isObject()
+                    ? Opinion.GOOD
+                    : new Flaw(
+                            "`data` is " + article(value) + " in " + Words.quote(message.text()),
+                            value.isNull()
+                                    ? "an event without a payload must carry an empty object, {}"
+                                    : value.isString()
+                                            ? "the payload was serialised twice: it is JSON inside a JSON string"
+                                            : "the payload must be wrapped in an object");
+        });
+    }
+
+    static Opinion extra(Message message) {
+        return ofObject(message, node -> {
+            var extra = node.propertyNames().stream()
+                    .filter(name -> !MEMBERS.contains(name))
+                    .toList();
+            return extra.isEmpty()
+                    ? Opinion.GOOD
+                    : new Flaw(
+                            "also has `" + String.join("`, `", extra) + "`",
+                            "what belongs to the payload should be inside `data`");
+        });
+    }
+
+    static Opinion declaredType(Message message, RunFacts facts) {
+        var topic = message.topic().map(facts.target().topics()::get);
+        if (topic.isEmpty() || topic.get().types().isEmpty() || message.type().isEmpty()) {
+            return Opinion.SILENT;
+        }
+        return topic.get().types().contains(message.type().get())
+                ? Opinion.GOOD
+                : new Flaw(
+                        "type \"" + message.type().get() + "\" on topic \""
+                                + message.topic().get() + "\"",
+                        "the target file declares " + topic.get().types() + " for this topic");
+    }
+
+    static Opinion systemTopic(Message message) {
+        // A missing topic is the envelope's defect, not a second one.
+        return message.topic()
+                .filter(topic -> !topic.isEmpty())
+                .map(topic -> topic.equals("system")
+                        ? Opinion.GOOD
+                        : new Flaw("topic \"" + topic + "\"", "answers of the protocol itself belong to `system`"))
+                .orElse(Opinion.SILENT);
+    }
+
+    static Opinion emptyData(Message message) {
+        return message.data()
+                .filter(JsonNode::isObject)
+                .map(data -> data.isEmpty()
+                        ? Opinion.GOOD
+                        : new Flaw("data " + Words.quote(data.toString()), "a pong carries an empty object"))
+                .orElse(Opinion.SILENT);
+    }
+
+    static Opinion readable(Message message) {
+        return message.data()
+                .filter(JsonNode::isObject)
+                .map(data -> data.path("message").isString()
+                                && !data.path("message").stringValue().isBlank()
+                        ? Opinion.GOOD
+                        : new Flaw(
+                                "data " + Words.quote(data.toString()),
+                                "`data.message` must say in words what was wrong with the message"))
+                .orElse(Opinion.SILENT);
+    }
+
+    static Opinion withoutInternals(Message message) {
+        var match = INTERNALS.matcher(message.text());
+        return match.find()
+                ? new Flaw(
+                        "\"" + match.group() + "\" in " + Words.quote(message.text()),
+                        "the text of an exception is passed on to the client; log it, and answer in words of your own")
+                : Opinion.GOOD;
+    }
+
+    /** Applies a rule to an object; what is no object at all is the business of {@link #object}. */
+    static Opinion ofObject(Message message, java.util.function.Function<JsonNode, Opinion> rule) {
+        return message.json().filter(JsonNode::isObject).map(rule).orElse(Opinion.SILENT);
+    }
+
+    private static Flaw missing(JsonNode node, String member) {
+        var alias = ALIASES.get(member).stream().filter(node::has).findFirst();
+        return new Flaw(
+                "no `" + member + "` in " + Words.quote(node.toString()),
+                alias.map(name -> "the member is called `" + name + "` here; it must be `" + member + "`")
+                        .orElse("the member was forgotten"));
+    }
+
+    private static String article(JsonNode value) {
+        return value.isNull() ? "null" : value.isArray() || value.isObject() ? "an " + kind(value) : "a " + kind(value);
+    }
+
+    private static String kind(JsonNode value) {
+        return value.getNodeType().name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

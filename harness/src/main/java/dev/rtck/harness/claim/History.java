@@ -1,0 +1,116 @@
+package dev.rtck.harness.claim;
+
+import dev.rtck.harness.evidence.Entry;
+import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.evidence.RunFacts;
+import dev.rtck.harness.target.Mapping;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the log holds of one case when a claim is judged: the entries before the claim, in the order of the log. Nothing
+ * in here reaches outside the log, so an old log judged again gives the same verdicts.
+ */
+public final class History {
+    private final List<Entry> entries;
+    private final RunFacts facts;
+    private final List<Event.Stalled> stalls;
+    private final Map<Long, Message> messages = new HashMap<>();
+
+    /**
+     * @param entries of one case
+     * @param facts   of the run
+     * @param stalls  of the run
+     */
+    public History(List<Entry> entries, RunFacts facts, List<Event.Stalled> stalls) {
+        this.entries = List.copyOf(entries);
+        this.facts = facts;
+        this.stalls = List.copyOf(stalls);
+    }
+
+    /** The same history, without anything from entry {@code seq} on. */
+    public History before(long seq) {
+        return new History(entries.stream().filter(e -> e.seq() < seq).toList(), facts, stalls);
+    }
+
+    public RunFacts facts() {
+        return facts;
+    }
+
+    public Mapping mapping() {
+        return facts.target().dialect();
+    }
+
+    public Stream<Entry> all() {
+        return entries.stream();
+    }
+
+    /** Everything of one participant. */
+    public Stream<Entry> of(String who) {
+        return all().filter(e -> e.who().equals(who));
+    }
+
+    /** The events of one kind of one participant. */
+    public <E extends Event> Stream<Seen<E>> of(String who, Class<E> kind) {
+        return seen(of(who), kind);
+    }
+
+    /** The events of one kind of all participants. */
+    public <E extends Event> Stream<Seen<E>> all(Class<E> kind) {
+        return seen(all(), kind);
+    }
+
+    /** The messages that reached one participant, on either transport. */
+    public Stream<Seen<Event.Received>> received(String who) {
+        return of(who, Event.Received.class);
+    }
+
+    /** The message of an entry, read once. */
+    public Message message(Seen<Event.Received> received) {
+        return messages.computeIfAbsent(
+                received.seq(), seq -> Message.parse(received.event().text(), mapping()));
+    }
+
+    /** The entry with this sequence number. */
+    public Optional<Entry> entry(long seq) {
+        return all().filter(e -> e.seq() == seq).findFirst();
+    }
+
+    /** How a connection ended, if it did before the claim and not by the kit's doing. */
+    public Optional<Seen<Event>> endOf(String who) {
+        return of(who).filter(e -> e.event() instanceof Event.ReceivedClose
+                        || e.event() instanceof Event.Ended ended && ended.fromTarget())
+                .findFirst()
+                .map(e -> new Seen<>(e, e.event()));
+    }
+
+    /** For how many nanoseconds the kit itself stood still within a window of the run. */
+    public long stalled(long from, long to) {
+        return stalls.stream()
+                .mapToLong(s -> Math.max(0, Math.min(to, s.toNanos()) - Math.max(from, s.fromNanos())))
+                .sum();
+    }
+
+    private static <E extends Event> Stream<Seen<E>> seen(Stream<Entry> entries, Class<E> kind) {
+        return entries.filter(e -> kind.isInstance(e.event())).map(e -> new Seen<>(e, kind.cast(e.event())));
+    }
+
+    /**
+     * An event with the entry around it.
+     *
+     * @param entry the entry
+     * @param event its event
+     */
+    public record Seen<E extends Event>(Entry entry, E event) {
+        public long seq() {
+            return entry.seq();
+        }
+
+        public long at() {
+            return entry.at();
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.rtck.harness.claim;
+
+import dev.rtck.harness.target.Mapping;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A message of the target, read strictly: duplicate members and anything after the object are refused. The accessors
+ * look through the target's mapping, {@link #json()} at the wire as it was.
+ */
+public final class Message {
+    private static final JsonMapper STRICT = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private final String text;
+    private final Mapping mapping;
+    private final Optional<JsonNode> json;
+    private final String problem;
+
+    private Message(String text, Mapping mapping, Optional<JsonNode> json, String problem) {
+        this.text = text;
+        this.mapping = mapping;
+        this.json = json;
+        this.problem = problem;
+    }
+
+    /** Reads a message; what is no JSON is a message all the same, with a {@link #problem()}. */
+    public static Message parse(String text, Mapping mapping) {
+        try {
+            var node = STRICT.readTree(text);
+            return node.isMissingNode()
+                    ? new Message(text, mapping, Optional.empty(), "an empty message")
+                    : new Message(text, mapping, Optional.of(node), "");
+        } catch (JacksonException e) {
+            return new Message(text, mapping, Optional.empty(), e.getOriginalMessage());
+        }
+    }
+
+    /** The payload as it came. */
+    public String text() {
+        return text;
+    }
+
+    /** The JSON value, unmapped; empty when it is no strict JSON. */
+    public Optional<JsonNode> json() {
+        return json;
+    }
+
+    /** Why it is no strict JSON; empty when it is. */
+    public String problem() {
+        return problem;
+    }
+
+    /** The type, where it is a string. */
+    public Optional<String> type() {
+        return json.map(node -> node.at(mapping.message().type()))
+                .filter(JsonNode::isString)
+                .map(JsonNode::stringValue);
+    }
+
+    /** The topic, where it is a string. */
+    public Optional<String> topic() {
+        return json.flatMap(node -> mapping.message().topic().map(node::at))
+                .filter(JsonNode::isString)
+                .map(JsonNode::stringValue);
+    }
+
+    /** The data, where there is any. */
+    public Optional<JsonNode> data() {
+        return json.map(node -> node.at(mapping.message().data())).filter(node -> !node.isMissingNode());
+    }
+
+    /** Whether it answers a heartbeat. */
+    public boolean isPong() {
+        return json.map(mapping.pong()::matches).orElseGet(() -> mapping.pong().matches(text));
+    }
+
+    /** Whether it answers bad input. */
+    public boolean isError() {
+        return json.map(mapping.error()::matches)
+                .orElseGet(() -> mapping.error().matches(text));
+    }
+
+    /** How often a publication's id stands in it: 0, 1, or more when a batch repeats it. */
+    public int occurrences(String id) {
+        var count = 0;
+        for (var at = text.indexOf(id); at >= 0; at = text.indexOf(id, at + id.length())) {
+            count++;
+        }
+        return count;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.rtck.harness.claim;
+
+import dev.rtck.harness.claim.History.Seen;
+import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.evidence.Event.Received;
+import dev.rtck.harness.evidence.Transport;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What rules over single messages must know of the case around them: publications, subscriptions, newest times. */
+final class MessageMemory {
+    private final History history;
+    private final List<String> publications;
+    private final Map<String, Double> newest = new HashMap<>();
+
+    MessageMemory(History history) {
+        this.history = history;
+        publications =
+                history.all(Event.Publishing.class).map(it -> it.event().id()).toList();
+    }
+
+    /** Whether the message was made just now: an answer of the protocol itself, or a publication of this case. */
+    boolean live(Message message) {
+        return message.isPong()
+                || message.isError()
+                || publications.stream().anyMatch(id -> message.occurrences(id) > 0);
+    }
+
+    /** The newest timestamp so far of a topic on a connection, which this one joins. */
+    double newest(String who, String topic, double timestamp) {
+        return newest.merge(who + '\n' + topic, timestamp, Math::max);
+    }
+
+    /** Whether the connection has ever asked for the topic of the message. */
+    Opinion subscribed(Message message, Seen<Received> seen) {
+        var topic = message.topic();
+        if (topic.isEmpty()
+                || topic.get().equals("system")
+                || seen.event().transport() != Transport.WEBSOCKET
+                || history.mapping().implicitTopics().contains(topic.get())) {
+            return Opinion.SILENT;
+        }
+        var asked = history.of(seen.entry().who(), Event.Sent.class)
+                .filter(it -> it.seq() < seen.seq())
+                .anyMatch(it -> it.event().intent().equals(Event.Sent.subscribe(topic.get())));
+        return asked
+                ? Opinion.GOOD
+                : new Flaw(
+                        "a message of topic \"" + topic.get() + "\" on a connection that never subscribed to it: "
+                                + Words.quote(message.text()),
+                        "broadcasts reach every connection, or topics are matched by prefix or without regard to case");
+    }
+}

@@ -1,0 +1,100 @@
+package dev.rtck.harness.claim;
+
+import dev.rtck.harness.claim.History.Seen;
+import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.evidence.Event.Received;
+import dev.rtck.harness.evidence.Transport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Rules that hold for every single message (ENV and some of HB and ERR). They are judged over the messages of one case,
+ * and as standing rules over those of the whole run.
+ */
+public final class MessageRules {
+    /** More witnesses than these prove nothing more. */
+    private static final int WITNESSES = 20;
+
+    private MessageRules() {}
+
+    static Finding conforms(Facet facet, History history) {
+        return conforms(facet, List.of(history));
+    }
+
+    /** Judges the rule over every message of these cases, as one finding. */
+    static Finding conforms(Facet facet, List<History> cases) {
+        var judged = 0;
+        var witnesses = new ArrayList<Long>();
+        var broken = new ArrayList<Seen<?>>();
+        Flaw first = null;
+        for (var history : cases) {
+            var memory = new MessageMemory(history);
+            for (var seen : messages(facet, history)) {
+                var opinion = opinion(facet, seen, history, memory);
+                if (opinion instanceof Opinion.Silent) {
+                    continue;
+                }
+                judged++;
+                if (opinion instanceof Flaw flaw) {
+                    first = first == null ? flaw : first;
+                    broken.add(seen);
+                } else if (witnesses.size() < WITNESSES) {
+                    witnesses.add(seen.seq());
+                }
+            }
+        }
+        if (first != null) {
+            return Finding.broken(
+                    first.observation() + (broken.size() > 1 ? " (and " + (broken.size() - 1) + " more)" : ""),
+                    first.cause(),
+                    broken.stream().limit(WITNESSES).map(Seen::seq).toList());
+        }
+        return Finding.holds(judged + " messages", witnesses);
+    }
+
+    private static List<? extends Seen<?>> messages(Facet facet, History history) {
+        var texts = history.all(Received.class);
+        return facet == Facet.TEXT
+                ? Stream.concat(
+                                texts,
+                                Stream.concat(
+                                        history.all(Event.ReceivedBinary.class), history.all(Event.Violated.class)))
+                        .toList()
+                : texts.toList();
+    }
+
+    private static Opinion opinion(Facet facet, Seen<?> seen, History history, MessageMemory memory) {
+        if (seen.event() instanceof Event.ReceivedBinary binary) {
+            return new Flaw(
+                    "a binary message of " + binary.length() + " bytes",
+                    "the message is sent as bytes instead of text, e.g. an encoded string");
+        }
+        if (seen.event() instanceof Event.Violated violated) {
+            return violated.what().contains("UTF-8")
+                    ? new Flaw(violated.what(), "the text is not encoded in UTF-8")
+                    : Opinion.SILENT;
+        }
+        var received = new Seen<>(seen.entry(), (Received) seen.event());
+        var message = history.message(received);
+        return switch (facet) {
+            case TEXT -> received.event().transport() == Transport.WEBSOCKET ? Opinion.GOOD : Opinion.SILENT;
+            case OBJECT -> EnvelopeShape.object(message);
+            case TYPE -> EnvelopeShape.name(message, "type");
+            case TOPIC -> EnvelopeShape.name(message, "topic");
+            case DATA -> EnvelopeShape.data(message);
+            case TIMESTAMP -> EnvelopeTime.number(message);
+            case SECONDS -> EnvelopeTime.seconds(message);
+            case LIVE -> EnvelopeTime.live(message, received, history, memory);
+            case MONOTONIC -> EnvelopeTime.monotonic(message, received, memory);
+            case EXTRA -> EnvelopeShape.extra(message);
+            case DECLARED_TYPE -> EnvelopeShape.declaredType(message, history.facts());
+            case SUBSCRIBED -> memory.subscribed(message, received);
+            case PONG_TOPIC -> message.isPong() ? EnvelopeShape.systemTopic(message) : Opinion.SILENT;
+            case PONG_DATA -> message.isPong() ? EnvelopeShape.emptyData(message) : Opinion.SILENT;
+            case ERROR_TOPIC -> message.isError() ? EnvelopeShape.systemTopic(message) : Opinion.SILENT;
+            case ERROR_MESSAGE -> message.isError() ? EnvelopeShape.readable(message) : Opinion.SILENT;
+            case NO_INTERNALS -> message.isError() ? EnvelopeShape.withoutInternals(message) : Opinion.SILENT;
+        };
+    }
+}

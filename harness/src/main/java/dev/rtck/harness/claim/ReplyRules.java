@@ -1,0 +1,120 @@
+package dev.rtck.harness.claim;
+
+import dev.rtck.harness.claim.History.Seen;
+import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.evidence.Event.Received;
+import java.util.List;
+
+/** Rules of pings and pongs, the application's (HB) and RFC 6455's (CONN). */
+final class ReplyRules {
+    private ReplyRules() {}
+
+    static Finding answersPings(Claim.AnswersPings claim, History history) {
+        var pings = history.of(claim.who(), Event.Sent.class)
+                .filter(it -> it.seq() >= claim.from())
+                .filter(it -> it.event().intent().equals(Event.Sent.PING))
+                .toList();
+        if (pings.isEmpty()) {
+            return Finding.notExercised("no ping was sent", "the case never pinged");
+        }
+        var pongs = pongs(claim.who(), claim.from(), history);
+        var within = claim.withinMillis() * 1_000_000;
+        for (var i = 0; i < pings.size(); i++) {
+            var ping = pings.get(i);
+            if (i >= pongs.size()) {
+                var end = history.endOf(claim.who());
+                return Finding.broken(
+                                pongs.size() + " pongs for " + pings.size() + " pings"
+                                        + end.map(it -> "; then " + Words.ending(it))
+                                                .orElse(""),
+                                pongs.isEmpty()
+                                        ? "the target does not know this ping: see websocket.ping and mapping of the"
+                                                + " target file"
+                                        : "a ping was lost, or its answer is stuck behind other work",
+                                List.of(ping.seq()))
+                        .unlessStalled(history, ping.at(), ping.at() + within);
+            }
+            var took = pongs.get(i).at() - ping.at();
+            if (took > within) {
+                return Finding.broken(
+                                "the pong came " + Words.took(took) + " after the ping",
+                                "pings are answered behind other work, such as the broadcast queue",
+                                List.of(ping.seq(), pongs.get(i).seq()))
+                        .unlessStalled(history, ping.at(), ping.at() + within);
+            }
+        }
+        if (pongs.size() > pings.size()) {
+            return Finding.broken(
+                    pongs.size() + " pongs for " + pings.size() + " pings",
+                    "a ping is answered twice, or answers to other connections' pings arrive here",
+                    pongs.stream().map(Seen::seq).toList());
+        }
+        return Finding.holds(
+                pings.size() + " pings, " + pongs.size() + " pongs",
+                pongs.stream().map(Seen::seq).toList());
+    }
+
+    static Finding answersOnlyAsker(Claim.AnswersOnlyAsker claim, History history) {
+        var asked = history.of(claim.asker(), Event.Sent.class)
+                .filter(it -> it.event().intent().equals(Event.Sent.PING))
+                .findFirst();
+        var answers = asked.map(it -> pongs(claim.asker(), it.seq(), history)).orElse(List.of());
+        if (answers.isEmpty()) {
+            return Finding.notExercised(
+                    claim.asker() + " got no pong", "without an answer nothing can be said of who else gets it");
+        }
+        var own = history.of(claim.who(), Event.Sent.class)
+                .filter(it -> it.event().intent().equals(Event.Sent.PING))
+                .count();
+        var stray = pongs(claim.who(), 0, history);
+        if (stray.size() > own) {
+            return Finding.broken(
+                    claim.who() + " received " + stray.size() + " pongs, but sent " + own + " pings",
+                    "pongs are broadcast instead of sent to the connection that asked",
+                    stray.stream().map(Seen::seq).toList());
+        }
+        var last = answers.get(answers.size() - 1).seq();
+        var alive = history.received(claim.who()).filter(it -> it.seq() > last).findFirst();
+        return alive.map(it -> Finding.holds(
+                        answers.size() + " pongs to the asker, none to " + claim.who(), List.of(last, it.seq())))
+                .orElseGet(() -> Finding.notExercised(
+                        "no pong reached " + claim.who() + ", but nothing else either",
+                        "the connection was not seen to work afterwards"));
+    }
+
+    static Finding answersControlPing(Claim.AnswersControlPing claim, History history) {
+        var sent = history.entry(claim.trigger());
+        var pongs = history.of(claim.who(), Event.ReceivedPong.class)
+                .filter(it -> it.seq() > claim.trigger())
+                .toList();
+        var match = pongs.stream()
+                .filter(it -> it.event().payload().equals(claim.payload()))
+                .findFirst();
+        if (match.isPresent()) {
+            return Finding.holds(
+                    "answered after "
+                            + Words.took(match.get().at()
+                                    - sent.map(e -> e.at()).orElse(match.get().at())),
+                    List.of(match.get().seq()));
+        }
+        var from = sent.map(e -> e.at()).orElse(0L);
+        return pongs.isEmpty()
+                ? Finding.broken(
+                                "no RFC 6455 pong within " + claim.withinMillis() + " ms",
+                                "the WebSocket layer does not answer control pings (RFC 6455 §5.5.2)",
+                                List.of(claim.trigger()))
+                        .unlessStalled(history, from, from + claim.withinMillis() * 1_000_000)
+                : Finding.broken(
+                        "the pong's payload (Base64) is \""
+                                + pongs.get(0).event().payload() + "\", the ping's was \"" + claim.payload() + "\"",
+                        "a pong must carry the ping's payload (RFC 6455 §5.5.3)",
+                        List.of(claim.trigger(), pongs.get(0).seq()));
+    }
+
+    private static List<Seen<Received>> pongs(String who, long from, History history) {
+        return history.received(who)
+                .filter(it -> it.seq() >= from)
+                .filter(it -> history.message(it).isPong())
+                .toList();
+    }
+}

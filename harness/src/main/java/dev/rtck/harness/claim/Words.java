@@ -1,0 +1,35 @@
+package dev.rtck.harness.claim;
+
+import dev.rtck.harness.evidence.Event;
+import java.util.Locale;
+
+/** Times and events in the words of a report. */
+final class Words {
+    private Words() {}
+
+    /** A time of the run, e.g. {@code at 3.204 s}. */
+    static String at(long nanos) {
+        return String.format(Locale.ROOT, "at %.3f s", nanos / 1e9);
+    }
+
+    /** A duration, e.g. {@code 12.3 ms}. */
+    static String took(long nanos) {
+        return String.format(Locale.ROOT, "%.1f ms", nanos / 1e6);
+    }
+
+    /** The end of a connection, e.g. {@code a close frame with code 1011 ("error") at 3.204 s}. */
+    static String ending(History.Seen<Event> end) {
+        if (end.event() instanceof Event.ReceivedClose close) {
+            return "a close frame with code " + close.code()
+                    + (close.reason().isEmpty() ? "" : " (\"" + close.reason() + "\")") + " " + at(end.at());
+        }
+        var ended = (Event.Ended) end.event();
+        return "the end of the connection without a close frame (" + ended.how()
+                + (ended.detail().isEmpty() ? "" : ": " + ended.detail()) + ") " + at(end.at());
+    }
+
+    /** A payload as a report quotes it inside a sentence; the transcript has it whole. */
+    static String quote(String text) {
+        return text.length() <= 200 ? text : text.substring(0, 200) + "… (" + text.length() + " characters)";
+    }
+}
