@@ -1,0 +1,37 @@
+package dev.rtck.harness.wire;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+
+/** One raw request and whatever comes back: for handshakes that a WebSocket client would never send. */
+public final class RawHttp {
+    private RawHttp() {}
+
+    /** The legal opening handshake for this dial with this key, to be bent by the caller (RFC 6455 §4.1). */
+    public static String handshake(Dial dial, String key) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Sends the bytes in the clear and reads the response.
+     *
+     * @param timeout  for everything together
+     * @param maxBytes the most bytes read
+     * @throws IOException where no connection could be made
+     */
+    public static RawResponse exchange(String host, int port, byte[] request, Duration timeout, int maxBytes)
+            throws IOException {
+        return exchange(Dial.to(URI.create("http://" + host + ":" + port)).withTimeout(timeout), request, maxBytes);
+    }
+
+    /**
+     * Sends the bytes to where the dial leads and reads the response until it is complete by its own framing (a 101
+     * ends with its head), the peer ends, the dial's timeout passes, or {@code maxBytes} have come.
+     *
+     * @throws IOException where no connection could be made
+     */
+    public static RawResponse exchange(Dial dial, byte[] request, int maxBytes) throws IOException {
+        throw new UnsupportedOperationException();
+    }
+}
