@@ -28,11 +28,6 @@ public final class EvidenceJson {
 
     private EvidenceJson() {}
 
-    /** One entry as a line with its line feed, in ASCII. */
-    static byte[] line(Entry entry) {
-        return (MAPPER.writeValueAsString(entry) + "\n").getBytes(StandardCharsets.US_ASCII);
-    }
-
     /** Any part of the log or of the result model as JSON text in the same conventions. */
     public static String write(Object value) {
         return MAPPER.writeValueAsString(value);

@@ -3,11 +3,13 @@ package dev.rtck.harness.evidence;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * The append-only record of a run, as JSON Lines. Each entry reaches the operating system before {@link #append}
@@ -19,25 +21,33 @@ import java.util.function.Consumer;
 public final class EvidenceLog implements AutoCloseable {
     private final long start = System.nanoTime();
     private final OutputStream out;
+    private final UnaryOperator<String> redact;
     private final CopyOnWriteArrayList<Consumer<Entry>> listeners = new CopyOnWriteArrayList<>();
     private long seq;
     private IOException broken;
 
-    private EvidenceLog(OutputStream out) {
+    private EvidenceLog(OutputStream out, UnaryOperator<String> redact) {
         this.out = out;
+        this.redact = redact;
     }
 
     /**
      * Creates the log; an older file of that name is replaced.
      *
+     * @param redact takes secrets out of each line before it is written
      * @throws UncheckedIOException when the file cannot be written
      */
-    public static EvidenceLog create(Path file) {
+    public static EvidenceLog create(Path file, UnaryOperator<String> redact) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             // Unbuffered on purpose: one write system call an entry is what survives SIGKILL.
-            return new EvidenceLog(Files.newOutputStream(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE));
+            return new EvidenceLog(
+                    Files.newOutputStream(
+                            file,
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.TRUNCATE_EXISTING,
+                            StandardOpenOption.WRITE),
+                    redact);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the evidence log " + file + ": " + e.getMessage(), e);
         }
@@ -75,7 +85,7 @@ public final class EvidenceLog implements AutoCloseable {
         }
         var entry = new Entry(++seq, at, System.currentTimeMillis(), key, who, event);
         try {
-            out.write(EvidenceJson.line(entry));
+            out.write((redact.apply(EvidenceJson.write(entry)) + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             broken = e;
             throw new UncheckedIOException("cannot write the evidence log: " + e.getMessage(), e);

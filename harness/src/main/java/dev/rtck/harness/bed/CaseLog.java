@@ -1,0 +1,80 @@
+package dev.rtck.harness.bed;
+
+import dev.rtck.harness.claim.History;
+import dev.rtck.harness.evidence.Entry;
+import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.evidence.EvidenceLog;
+import dev.rtck.harness.evidence.RunFacts;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The part of the evidence log that belongs to one case, with a way to wait for what is to come. */
+final class CaseLog {
+    private final EvidenceLog log;
+    private final RunFacts facts;
+    private final String key;
+    private final List<Entry> entries = new ArrayList<>();
+
+    CaseLog(EvidenceLog log, RunFacts facts, String key) {
+        this.log = log;
+        this.facts = facts;
+        this.key = key;
+    }
+
+    String key() {
+        return key;
+    }
+
+    Entry append(String who, Event event) {
+        return append(who, event, log.now());
+    }
+
+    /** Appends an event seen at a stamp of {@link System#nanoTime()}. */
+    Entry seen(String who, Event event, long nanoTime) {
+        return append(who, event, log.at(nanoTime));
+    }
+
+    private synchronized Entry append(String who, Event event, long at) {
+        var entry = log.append(key, who, event, at);
+        entries.add(entry);
+        notifyAll();
+        return entry;
+    }
+
+    /** Waits for an entry after {@code seq}, at most until {@code deadline} (a stamp of {@link System#nanoTime()}). */
+    synchronized Optional<Entry> await(long seq, Predicate<Entry> wanted, long deadline) {
+        var next = 0;
+        while (true) {
+            for (; next < entries.size(); next++) {
+                var entry = entries.get(next);
+                if (entry.seq() > seq && wanted.test(entry)) {
+                    return Optional.of(entry);
+                }
+            }
+            var left = deadline - System.nanoTime();
+            if (left <= 0) {
+                return Optional.empty();
+            }
+            try {
+                wait(Math.max(1, Duration.ofNanos(left).toMillis()));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while waiting for the target", e);
+            }
+        }
+    }
+
+    synchronized Optional<Entry> find(Predicate<Entry> wanted) {
+        return entries.stream().filter(wanted).findFirst();
+    }
+
+    /** Everything so far, as the judge sees it. */
+    synchronized History history() {
+        return new History(
+                entries.stream().sorted(Comparator.comparingLong(Entry::seq)).toList(), facts, List.of());
+    }
+}

@@ -1,0 +1,67 @@
+package dev.rtck.harness.bed;
+
+import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.evidence.Transport;
+import dev.rtck.harness.wire.End;
+import dev.rtck.harness.wire.FrameListener;
+import dev.rtck.harness.wire.Violation;
+import java.util.Arrays;
+import java.util.Base64;
+
+/** Writes down what arrives on one connection. */
+final class Recorder implements FrameListener {
+    private static final int SAMPLE = 4096;
+
+    private final CaseLog log;
+    private final String who;
+
+    Recorder(CaseLog log, String who) {
+        this.log = log;
+        this.who = who;
+    }
+
+    @Override
+    public void onText(long at, String text, int fragments) {
+        log.seen(who, new Event.Received(text, Transport.WEBSOCKET), at);
+    }
+
+    @Override
+    public void onInvalidUtf8(long at, byte[] payload, int fragments) {
+        log.seen(who, new Event.Violated("a text message that is not UTF-8: Base64 " + sample(payload)), at);
+    }
+
+    @Override
+    public void onBinary(long at, byte[] payload, int fragments) {
+        log.seen(who, new Event.ReceivedBinary(payload.length, sample(payload)), at);
+    }
+
+    @Override
+    public void onPing(long at, byte[] payload) {
+        log.seen(who, new Event.ReceivedPing(sample(payload)), at);
+    }
+
+    @Override
+    public void onPong(long at, byte[] payload) {
+        log.seen(who, new Event.ReceivedPong(sample(payload)), at);
+    }
+
+    @Override
+    public void onClose(long at, int code, String reason, byte[] payload) {
+        log.seen(who, new Event.ReceivedClose(code, reason), at);
+    }
+
+    @Override
+    public void onViolation(long at, Violation violation, String detail) {
+        log.seen(who, new Event.Violated(violation + " (RFC 6455 §" + violation.section() + "): " + detail), at);
+    }
+
+    @Override
+    public void onEnd(long at, End end) {
+        log.seen(who, new Event.Ended(end.kind().name(), end.detail()), at);
+    }
+
+    /** The first bytes of a payload as Base64. */
+    static String sample(byte[] payload) {
+        return Base64.getEncoder().encodeToString(Arrays.copyOf(payload, Math.min(payload.length, SAMPLE)));
+    }
+}

@@ -1,0 +1,94 @@
+package dev.rtck.harness.plan;
+
+import dev.rtck.harness.claim.Facet;
+import dev.rtck.harness.target.Capability;
+import dev.rtck.harness.target.Target;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One executable check, as its method declares it.
+ *
+ * @param id           class and method, e.g. {@code SubscriptionSuite.subscribingTwiceDeliversOnce}; never changes
+ * @param title        the method's name as a sentence
+ * @param requirements ids it verifies
+ * @param needs        what the target file must declare
+ * @param group        the instance of the target it runs on; empty for the shared one
+ * @param disturbing   whether it must be alone on its instance
+ * @param standing     rules judged over the whole run
+ * @param watchSeconds how long it watches, 0 for a case that waits for nothing
+ */
+public record Case(
+        String id,
+        String title,
+        List<String> requirements,
+        List<Capability> needs,
+        String group,
+        boolean disturbing,
+        List<Facet> standing,
+        int watchSeconds) {
+
+    /** The longest watch that {@code --quick} still runs, in seconds. */
+    public static final int QUICK_SECONDS = 3;
+
+    /** The case a method declares; empty when it verifies nothing, and so is none. */
+    public static Optional<Case> of(Method method) {
+        return Optional.ofNullable(method.getAnnotation(Verifies.class)).map(it -> of(method, it));
+    }
+
+    /** The cases of these classes, in their order; the methods of a class by name. */
+    public static List<Case> of(List<Class<?>> suites) {
+        return suites.stream()
+                .flatMap(suite -> Arrays.stream(suite.getDeclaredMethods())
+                        .sorted(java.util.Comparator.comparing(Method::getName))
+                        .flatMap(method -> of(method).stream()))
+                .toList();
+    }
+
+    private static Case of(Method method, Verifies verifies) {
+        var suite = method.getDeclaringClass();
+        var needs = new ArrayList<Capability>();
+        Optional.ofNullable(suite.getAnnotation(Needs.class)).ifPresent(it -> needs.addAll(List.of(it.value())));
+        Optional.ofNullable(method.getAnnotation(Needs.class)).ifPresent(it -> needs.addAll(List.of(it.value())));
+        var instance = Optional.ofNullable(method.getAnnotation(Instance.class))
+                .or(() -> Optional.ofNullable(suite.getAnnotation(Instance.class)));
+        return new Case(
+                suite.getSimpleName() + "." + method.getName(),
+                sentence(method.getName()),
+                List.of(verifies.value()),
+                List.copyOf(needs),
+                instance.map(Instance::value).orElse(""),
+                instance.map(Instance::disturbing).orElse(false),
+                Optional.ofNullable(method.getAnnotation(Standing.class))
+                        .map(it -> List.of(it.value()))
+                        .orElse(List.of()),
+                Optional.ofNullable(method.getAnnotation(Watch.class))
+                        .map(Watch::seconds)
+                        .orElse(0));
+    }
+
+    /** What keeps it from running on this target, with the line to add; empty when nothing does. */
+    public Optional<String> obstacle(Target target, Selection selection) {
+        var missing = needs.stream().filter(need -> !need.in(target)).findFirst();
+        if (missing.isPresent()) {
+            return missing.map(Capability::lineToAdd);
+        }
+        if (disturbing && target.lifecycle().isEmpty() && !selection.allowDisruption()) {
+            return Optional.of("it disturbs whoever else uses the target; " + Capability.LIFECYCLE.lineToAdd()
+                    + ", or run with --allow-disruption");
+        }
+        if (selection.quick() && watchSeconds > QUICK_SECONDS) {
+            return Optional.of("--quick leaves out what watches longer than " + QUICK_SECONDS + " s; run without it");
+        }
+        return Optional.empty();
+    }
+
+    private static String sentence(String name) {
+        var words = name.replaceAll("([a-z0-9])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.rtck.harness.run;
+
+import dev.rtck.harness.process.CommandRun;
+import dev.rtck.harness.process.Launch;
+import dev.rtck.harness.process.LaunchFailed;
+import dev.rtck.harness.target.Publish;
+import dev.rtck.harness.target.Target;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** Makes the target emit domain events, the way its target file says. */
+final class Publisher {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final HttpClient http;
+
+    Publisher(HttpClient http) {
+        this.http = http;
+    }
+
+    /**
+     * What came of asking for an event.
+     *
+     * @param confirmed whether the hook says that it was emitted
+     * @param detail    what it said otherwise
+     */
+    record Outcome(boolean confirmed, String detail) {}
+
+    Outcome publish(Target target, String type, String topic, JsonNode data) throws InterruptedException {
+        var way = target.publish().orElseThrow();
+        try {
+            if (way instanceof Publish.Http request) {
+                return request(request, type, topic, data);
+            } else if (way instanceof Publish.Command command) {
+                return run(command, target, type, topic, data);
+            }
+            return new Outcome(false, "the target emits by itself only");
+        } catch (IOException e) {
+            return new Outcome(false, "the publish hook failed: " + e);
+        }
+    }
+
+    private Outcome request(Publish.Http hook, String type, String topic, JsonNode data)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(hook.url(type, topic)))
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/json")
+                .method(
+                        hook.method(),
+                        HttpRequest.BodyPublishers.ofString(
+                                hook.body(type, topic, data).toString(), StandardCharsets.UTF_8));
+        hook.headers().forEach(request::setHeader);
+        var response = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        try (var body = response.body()) {
+            var text = new String(body.readNBytes(2_000), StandardCharsets.UTF_8);
+            return response.statusCode() / 100 == 2
+                    ? new Outcome(true, "")
+                    : new Outcome(
+                            false,
+                            hook.method() + " " + hook.url(type, topic) + " answered " + response.statusCode() + ": "
+                                    + text);
+        }
+    }
+
+    private static Outcome run(Publish.Command hook, Target target, String type, String topic, JsonNode data)
+            throws LaunchFailed, InterruptedException {
+        var result =
+                CommandRun.run(new Launch(hook.command(type, topic, data), target.directory(), Map.of()), PATIENCE);
+        return result.succeeded()
+                ? new Outcome(true, "")
+                : new Outcome(
+                        false,
+                        "the publish command "
+                                + (result.timedOut()
+                                        ? "did not end within " + PATIENCE.toSeconds() + " s"
+                                        : "ended with code " + result.exit().orElse(-1))
+                                + ": " + result.output());
+    }
+}

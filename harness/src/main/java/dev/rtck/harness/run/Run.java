@@ -1,0 +1,173 @@
+package dev.rtck.harness.run;
+
+import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.evidence.EvidenceLog;
+import dev.rtck.harness.evidence.RunFacts;
+import dev.rtck.harness.plan.Case;
+import dev.rtck.harness.target.Target;
+import dev.rtck.harness.wire.FrameListener;
+import dev.rtck.harness.wire.Handshake;
+import dev.rtck.harness.wire.RawWebSocket;
+import java.net.ProxySelector;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+/** A run of the kit against one target: owns the log, the instances of the target, and everything the cases share. */
+public final class Run implements AutoCloseable {
+    private final Target target;
+    private final RunFacts facts;
+    private final EvidenceLog log;
+    private final Subjects subjects;
+    private final StallDetector stalls;
+    private final HttpClient http;
+    private final Publisher publisher;
+    private final AtomicInteger publications = new AtomicInteger();
+    private final Map<String, ReadWriteLock> locks = new HashMap<>();
+    private final Thread onInterrupt = new Thread(this::release, "rtck-cleanup");
+    private Optional<String> withheld = Optional.empty();
+
+    private Run(Target target, RunFacts facts, Path evidence) {
+        this.target = target;
+        this.facts = facts;
+        log = EvidenceLog.create(evidence, target.secrets()::redact);
+        log.append("", "", new Event.RunStarted(facts));
+        stalls = new StallDetector(log);
+        subjects = new Subjects(target, log);
+        http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(5))
+                // Neither a proxy nor a redirect may lead the kit away from the target.
+                .proxy(ProxySelector.of(null))
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+        publisher = new Publisher(http);
+        Runtime.getRuntime().addShutdownHook(onInterrupt);
+    }
+
+    /**
+     * Starts a run: writes the head of the log, starts the target when its file says how, and dials it once.
+     *
+     * @param evidence the log to write
+     * @throws Unreachable when the target would not start, or nothing listens there
+     */
+    public static Run start(Target target, RunFacts facts, Path evidence) throws Unreachable, InterruptedException {
+        var run = new Run(target, facts, evidence);
+        try {
+            run.preflight();
+            return run;
+        } catch (Unreachable | InterruptedException | RuntimeException e) {
+            run.close();
+            throw e;
+        }
+    }
+
+    private void preflight() throws Unreachable, InterruptedException {
+        var subject = subjects.of("");
+        var endpoint = subject.target().websocket();
+        if (endpoint.isEmpty()) {
+            return;
+        }
+        var handshake = RawWebSocket.connect(
+                Dials.to(subject.target()).withTimeout(Duration.ofSeconds(5)), new FrameListener() {});
+        if (handshake instanceof Handshake.Opened opened) {
+            opened.socket().close();
+        } else if (handshake instanceof Handshake.Failed failed
+                && (failed.kind() == Handshake.Kind.CONNECT_REFUSED || failed.kind() == Handshake.Kind.UNREACHABLE)) {
+            throw new Unreachable("cannot reach " + endpoint.get().url() + ": " + failed.message()
+                    + (target.lifecycle().isPresent()
+                            ? ""
+                            : ". Is the target running? (lifecycle.command lets the kit start it)"));
+        } else {
+            withheld = Optional.of("no WebSocket connection can be opened ("
+                    + (handshake instanceof Handshake.Refused refused
+                            ? "the handshake is answered with " + refused.status()
+                            : ((Handshake.Failed) handshake).message())
+                    + "); see the requirement on the handshake");
+        }
+    }
+
+    /** Why no connection can be had at all; then only the cases of the handshake itself dial. */
+    public Optional<String> withheld() {
+        return withheld;
+    }
+
+    public Target target() {
+        return target;
+    }
+
+    public RunFacts facts() {
+        return facts;
+    }
+
+    public EvidenceLog log() {
+        return log;
+    }
+
+    /** For the kit's plain requests: no proxy, no redirects, HTTP/1.1. */
+    public HttpClient http() {
+        return http;
+    }
+
+    /** The instance of the target that a group of cases uses. */
+    public Subject subject(String group) throws Unreachable, InterruptedException {
+        return subjects.of(group);
+    }
+
+    /** Starts an instance anew on its old port. */
+    public Subject restart(Subject subject, int port) throws Unreachable, InterruptedException {
+        return subjects.restart(subject, port);
+    }
+
+    Publisher publisher() {
+        return publisher;
+    }
+
+    /** Asks an instance to emit an event; returns whether and why not. */
+    public String publish(Subject subject, String type, String topic, tools.jackson.databind.JsonNode data)
+            throws InterruptedException {
+        var outcome = publisher.publish(subject.target(), type, topic, data);
+        return outcome.confirmed() ? "" : outcome.detail().isEmpty() ? "refused" : outcome.detail();
+    }
+
+    /** An id that no other publication of any run has; all have the same length, so none is part of another. */
+    public String nextPublication() {
+        return String.format("rtck-%04x-%06d", facts.seed() & 0xffff, publications.incrementAndGet());
+    }
+
+    /** What a case must hold while it runs: quiet cases share an instance, disturbing ones have it alone. */
+    public Lock lock(Case it) {
+        var group = target.lifecycle().isPresent() ? it.group() : "";
+        ReadWriteLock lock;
+        synchronized (locks) {
+            // Fair, so that a disturbing case is not put off for ever by quiet ones.
+            lock = locks.computeIfAbsent(group, name -> new ReentrantReadWriteLock(true));
+        }
+        return it.disturbing() ? lock.writeLock() : lock.readLock();
+    }
+
+    private void release() {
+        stalls.close();
+        subjects.close();
+    }
+
+    /** Ends what is still running, and the log with it. */
+    @Override
+    public void close() {
+        release();
+        log.append("", "", new Event.RunEnded());
+        log.close();
+        try {
+            Runtime.getRuntime().removeShutdownHook(onInterrupt);
+        } catch (IllegalStateException e) {
+            // The JVM is ending already, and the hook with it.
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.rtck.harness.run;
+
+import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.evidence.EvidenceLog;
+import dev.rtck.harness.process.FreePort;
+import dev.rtck.harness.process.Launch;
+import dev.rtck.harness.process.LaunchFailed;
+import dev.rtck.harness.process.NotReady;
+import dev.rtck.harness.process.OwnedProcesses;
+import dev.rtck.harness.process.Readiness;
+import dev.rtck.harness.process.TargetProcess;
+import dev.rtck.harness.target.Lifecycle;
+import dev.rtck.harness.target.Target;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The instances of the target in a run: started when first asked for, replaced when dead, ended with the run. */
+final class Subjects implements AutoCloseable {
+    private final Target target;
+    private final EvidenceLog log;
+    private final OwnedProcesses processes = new OwnedProcesses();
+    private final Map<String, Object> locks = new HashMap<>();
+    private final Map<String, Subject> running = new HashMap<>();
+
+    Subjects(Target target, EvidenceLog log) {
+        this.target = target;
+        this.log = log;
+    }
+
+    /**
+     * The instance of a group, started or replaced when it must be.
+     *
+     * @throws Unreachable when it would not start
+     */
+    Subject of(String group) throws Unreachable, InterruptedException {
+        if (target.lifecycle().isEmpty()) {
+            synchronized (this) {
+                return running.computeIfAbsent("", name -> Subject.at(target));
+            }
+        }
+        // Starting takes seconds: only those who wait for the same instance wait.
+        synchronized (lock(group)) {
+            var subject = get(group);
+            if (subject.isPresent() && !subject.get().dead()) {
+                return subject.get();
+            }
+            subject.flatMap(Subject::process).ifPresent(TargetProcess::close);
+            var fresh = start(group, target.lifecycle().get(), FreePort.find());
+            synchronized (this) {
+                running.put(group, fresh);
+            }
+            return fresh;
+        }
+    }
+
+    /**
+     * Starts the instance of a group anew, on the port it had, after its process has ended.
+     *
+     * @throws Unreachable when it would not start
+     */
+    Subject restart(Subject subject, int port) throws Unreachable, InterruptedException {
+        synchronized (lock(subject.name())) {
+            subject.process().ifPresent(TargetProcess::close);
+            var fresh = start(subject.name(), target.lifecycle().orElseThrow(), port);
+            synchronized (this) {
+                running.put(subject.name(), fresh);
+            }
+            return fresh;
+        }
+    }
+
+    private synchronized Object lock(String group) {
+        return locks.computeIfAbsent(group, name -> new Object());
+    }
+
+    private synchronized Optional<Subject> get(String group) {
+        return Optional.ofNullable(running.get(group));
+    }
+
+    private Subject start(String group, Lifecycle lifecycle, int port) throws Unreachable, InterruptedException {
+        var here = target.at(port);
+        var life = here.lifecycle().orElseThrow();
+        if (!(life.start() instanceof Lifecycle.Command command)) {
+            throw new Unreachable("lifecycle.container: this version starts processes only; use lifecycle.command");
+        }
+        TargetProcess process = null;
+        try {
+            process = processes.start(new Launch(command.command(), life.directory(), life.environment()));
+            log.append("", group, new Event.TargetStarted(name(group), process.pid(), port));
+            var sign = life.ready()
+                    .http()
+                    .<Readiness>map(url -> new Readiness.Http(URI.create(url), true))
+                    .orElseGet(() -> Readiness.tcp("127.0.0.1", port));
+            sign.await(process, life.ready().within());
+            return new Subject(group, here, Optional.of(process), new AtomicBoolean(true));
+        } catch (LaunchFailed | NotReady e) {
+            Optional.ofNullable(process).ifPresent(TargetProcess::close);
+            throw new Unreachable("the target would not start: " + e.getMessage(), e);
+        }
+    }
+
+    static String name(String group) {
+        return group.isEmpty() ? "shared" : group;
+    }
+
+    @Override
+    public void close() {
+        processes.close();
+    }
+}
