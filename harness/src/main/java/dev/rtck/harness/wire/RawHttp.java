@@ -10,7 +10,7 @@ public final class RawHttp {
 
     /** The legal opening handshake for this dial with this key, to be bent by the caller (RFC 6455 §4.1). */
     public static String handshake(Dial dial, String key) {
-        throw new UnsupportedOperationException();
+        return new Upgrade(dial, key).request();
     }
 
     /**
@@ -32,6 +32,16 @@ public final class RawHttp {
      * @throws IOException where no connection could be made
      */
     public static RawResponse exchange(Dial dial, byte[] request, int maxBytes) throws IOException {
-        throw new UnsupportedOperationException();
+        try (var connection = Connection.open(dial)) {
+            try {
+                connection.request(request);
+            } catch (IOException e) {
+                // A server may answer and close before it has read everything: what it said is still to be read.
+            }
+            return new ResponseReader(connection, maxBytes)
+                    .head(false)
+                    .body(connection.deadline())
+                    .response();
+        }
     }
 }

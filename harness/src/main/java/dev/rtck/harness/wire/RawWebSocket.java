@@ -1,33 +1,73 @@
 package dev.rtck.harness.wire;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * An open WebSocket connection on which every frame is seen and any frame can be sent (RFC 6455). Sending is safe from
- * several threads: frames never interleave, messages of several fragments do only with control frames. A send blocks
- * while the peer does not read, until {@link #close()}.
+ * several threads: frames never interleave, and the messages sent by {@link #text}, {@link #textInPieces} and
+ * {@link #binary} only with control frames. A send blocks while the peer does not read, until {@link #close()}; it throws
+ * once the connection has ended.
  */
 public final class RawWebSocket implements AutoCloseable {
+    private final Connection connection;
+    private final Dial dial;
+    private final Outbound out;
+    private final ReentrantLock message = new ReentrantLock();
+    private final AtomicBoolean closeSent = new AtomicBoolean();
+    private volatile boolean open = true;
+
+    RawWebSocket(Connection connection, Dial dial, FrameListener listener) {
+        this.connection = connection;
+        this.dial = dial;
+        this.out = new Outbound(connection.out());
+        var reader = new Thread(
+                new FrameReader(this, connection, dial.limits(), listener),
+                "rtck-wire-" + dial.uri().getPort());
+        reader.setDaemon(true);
+        reader.start();
+    }
+
     /**
      * Opens a connection. Where it is {@link Handshake.Opened}, the caller owns the socket and must close it, and the
      * listener hears everything up to exactly one {@link FrameListener#onEnd}; else the listener hears nothing.
      */
     public static Handshake connect(Dial dial, FrameListener listener) {
-        throw new UnsupportedOperationException();
+        return new Dialer(dial, listener).dial();
     }
 
     public void text(String text) throws IOException {
-        send(Frame.text(text));
+        sendMessage(Frame.text(text));
     }
 
-    /** Sends one text message in this many fragments of about equal size; a cut may fall inside a character. */
+    /**
+     * Sends one text message in this many fragments of about equal size; a cut may fall inside a character, and a
+     * fragment may be empty.
+     */
     public void textInPieces(String text, int pieces) throws IOException {
-        throw new UnsupportedOperationException();
+        if (pieces < 1) {
+            throw new IllegalArgumentException("expected at least one piece, found " + pieces);
+        }
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        message.lock();
+        try {
+            for (int i = 0; i < pieces; i++) {
+                int from = (int) ((long) bytes.length * i / pieces);
+                int to = (int) ((long) bytes.length * (i + 1) / pieces);
+                var opcode = i == 0 ? Frame.TEXT : Frame.CONTINUATION;
+                send(Frame.of(opcode, Arrays.copyOfRange(bytes, from, to)).withFin(i == pieces - 1));
+            }
+        } finally {
+            message.unlock();
+        }
     }
 
     public void binary(byte[] payload) throws IOException {
-        send(Frame.of(Frame.BINARY, payload));
+        sendMessage(Frame.of(Frame.BINARY, payload));
     }
 
     public void ping(byte[] payload) throws IOException {
@@ -43,55 +83,92 @@ public final class RawWebSocket implements AutoCloseable {
         send(Frame.close(code, reason));
     }
 
+    /** Sends one frame as it is, legal or not. */
     public void send(Frame frame) throws IOException {
-        throw new UnsupportedOperationException();
+        if (frame.opcode() == Frame.CLOSE) {
+            closeSent.set(true);
+        }
+        out.write(frame.encode());
     }
 
     /** Writes bytes as they are. */
     public void sendRaw(byte[] bytes) throws IOException {
-        throw new UnsupportedOperationException();
+        out.write(bytes);
     }
 
     /** Writes bytes as they are, {@code chunk} at a time with a pause between; no other frame comes in between. */
     public void sendSlowly(byte[] bytes, int chunk, Duration pause) throws IOException, InterruptedException {
-        throw new UnsupportedOperationException();
+        out.writeSlowly(bytes, chunk, pause);
     }
 
     /**
-     * Stops reading: once this has returned at most the call in progress reaches the listener, and the kernel's
-     * receive buffer fills up.
+     * Stops reading: once this has returned at most the call in progress reaches the listener, at most 8 KiB more are
+     * taken from the kernel, and its receive buffer fills up.
      */
     public void pauseReading() {
-        throw new UnsupportedOperationException();
+        connection.gate().shut();
     }
 
     public void resumeReading() {
-        throw new UnsupportedOperationException();
+        connection.gate().open();
     }
 
     /** Sends FIN and goes on reading. */
     public void shutdownOutput() throws IOException {
-        throw new UnsupportedOperationException();
+        connection.shutdownOutput();
     }
 
     /** Ends the connection with RST. Never blocks. */
     public void reset() {
-        throw new UnsupportedOperationException();
+        connection.reset();
     }
 
-    /** Whether the reader has not yet reported the end. */
+    /** Whether the end has not yet come. */
     public boolean open() {
-        throw new UnsupportedOperationException();
+        return open;
     }
 
     /** All bytes received so far, handshake included. */
     public long bytesReceived() {
-        throw new UnsupportedOperationException();
+        return connection.in().total();
     }
 
-    /** Ends the connection at once, without a close frame. Never blocks; the reader then reports the end. */
+    /** Ends the connection at once, without a close frame. Never blocks; the reader then reports the end. Idempotent. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        connection.close();
+    }
+
+    void ended() {
+        open = false;
+    }
+
+    void answerPing(byte[] payload) {
+        if (dial.answersPings()) {
+            try {
+                out.answerPing(payload);
+            } catch (IOException e) {
+                // The connection is over; the reader finds out how.
+            }
+        }
+    }
+
+    void answerClose(Frame answer) {
+        if (dial.echoesClose() && closeSent.compareAndSet(false, true)) {
+            try {
+                out.answerClose(answer);
+            } catch (IOException e) {
+                // The connection is over; the reader finds out how.
+            }
+        }
+    }
+
+    private void sendMessage(Frame frame) throws IOException {
+        message.lock();
+        try {
+            send(frame);
+        } finally {
+            message.unlock();
+        }
     }
 }
