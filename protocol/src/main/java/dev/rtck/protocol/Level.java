@@ -1,11 +1,5 @@
 package dev.rtck.protocol;
 
-<<<<<<< HEAD
-/** How binding a requirement is (RFC 2119). */
-public enum Level {
-    MUST,
-    SHOULD,
-=======
 /** How binding a requirement is, in the sense of RFC 2119. */
 public enum Level {
     /** Breaking it is a failure. */
@@ -13,6 +7,5 @@ public enum Level {
     /** Breaking it is a warning: there can be reasons, and they have to be known. */
     SHOULD,
     /** A permission: using it or not is both right. */
->>>>>>> protocol
     MAY
 }

@@ -1,14 +1,5 @@
 package dev.rtck.protocol;
 
-<<<<<<< HEAD
-/** A level of conformance. */
-public enum Profile {
-    CORE,
-    RESILIENT,
-    FULL,
-    SECURE,
-    LOAD
-=======
 /** The level of conformance that a requirement belongs to. */
 public enum Profile {
     /** Connection, envelope, subscription, publishing, errors. */
@@ -29,5 +20,4 @@ public enum Profile {
     public boolean includes(Profile other) {
         return this == other || (compareTo(FULL) <= 0 && other.compareTo(this) < 0);
     }
->>>>>>> protocol
 }
