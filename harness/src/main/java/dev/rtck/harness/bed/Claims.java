@@ -2,6 +2,7 @@ package dev.rtck.harness.bed;
 
 import dev.rtck.harness.claim.Claim;
 import dev.rtck.harness.evidence.Entry;
+import dev.rtck.harness.evidence.Event;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -12,9 +13,6 @@ import java.util.stream.Stream;
  * log; deciding is the judge's.
  */
 public final class Claims {
-    /** Codes that tell a sender what was wrong with its message (RFC 6455 §7.4.1, protocol ERR). */
-    private static final List<Integer> BAD_INPUT = List.of(1002, 1003, 1007, 1008, 1009);
-
     /** After a deadline the kit listens a little longer, so that "late" can be told from "never". */
     private static final Duration GRACE = Duration.ofMillis(500);
 
@@ -44,28 +42,28 @@ public final class Claims {
     }
 
     /** It receives none of these, although {@code bystander} does. */
-    public void receivesNothing(Client bystander, Publication... publications) {
+    public Claims receivesNothing(Client bystander, Publication... publications) {
         var ids = Stream.of(publications).map(Publication::id).toList();
         bystander.awaitAll(ids, Duration.ofSeconds(2));
         // Twice: what a broadcast loop sends to this client after the bystander is on its way before the second answer.
         client.settled();
         client.settled();
-        claim(new Claim.ReceivesNothing(client.who(), ids, bystander.who()));
+        return claim(new Claim.ReceivesNothing(client.who(), ids, bystander.who()));
     }
 
     /** The data of these publications reaches it as it was published. */
-    public void receivesIntact(Publication... publications) {
+    public Claims receivesIntact(Publication... publications) {
         var ids = Stream.of(publications).map(Publication::id).toList();
         client.awaitAll(ids, Duration.ofSeconds(2));
-        claim(new Claim.Intact(client.who(), ids));
+        return claim(new Claim.Intact(client.who(), ids));
     }
 
     /** Every ping it has sent is answered by one pong within this time. */
-    public void getsOnePongForEachPing(Duration within) {
+    public Claims getsOnePongForEachPing(Duration within) {
         var pings = bed.log()
                 .history()
-                .of(client.who(), dev.rtck.harness.evidence.Event.Sent.class)
-                .filter(it -> it.event().intent().equals(dev.rtck.harness.evidence.Event.Sent.PING))
+                .of(client.who(), Event.Sent.class)
+                .filter(it -> it.event().intent().equals(Event.Sent.PING))
                 .count();
         bed.log()
                 .await(
@@ -74,63 +72,86 @@ public final class Claims {
                                 pings, e -> e.who().equals(client.who()) && (client.isPong(e) || Client.isEnd(e))),
                         System.nanoTime() + within.plus(GRACE).toNanos());
         client.settled();
-        claim(new Claim.AnswersPings(client.who(), 0, within.toMillis()));
+        return claim(new Claim.AnswersPings(client.who(), 0, within.toMillis()));
     }
 
     /** What answers {@code asker} never reaches it. */
-    public void getsNoAnswerTo(Client asker) {
+    public Claims getsNoAnswerTo(Client asker) {
         client.settled();
-        claim(new Claim.AnswersOnlyAsker(asker.who(), client.who()));
+        return claim(new Claim.AnswersOnlyAsker(asker.who(), client.who()));
     }
 
     /** Its RFC 6455 ping is answered. */
-    public void getsControlPong(long trigger, byte[] payload, Duration within) {
-        client.await(
-                trigger,
-                e -> e.event() instanceof dev.rtck.harness.evidence.Event.ReceivedPong || Client.isEnd(e),
-                within.plus(GRACE));
-        claim(new Claim.AnswersControlPing(
+    public Claims getsControlPong(long trigger, byte[] payload, Duration within) {
+        client.await(trigger, e -> e.event() instanceof Event.ReceivedPong || Client.isEnd(e), within.plus(GRACE));
+        return claim(new Claim.AnswersControlPing(
                 client.who(), trigger, Base64.getEncoder().encodeToString(payload), within.toMillis()));
     }
 
-    /** Its bad input is answered by an error envelope or by a close frame with a fitting code. */
-    public void getsErrorOrClose(long trigger) {
-        getsErrorOrClose(trigger, BAD_INPUT);
+    /** Its bad input neither kills the connection without a close frame nor leaves it dead. */
+    public Claims withstands(long trigger) {
+        reaction(trigger);
+        return claim(new Claim.Withstands(client.who(), trigger));
     }
 
-    /** Its bad input is answered by an error envelope or by a close frame with one of these codes. */
-    public void getsErrorOrClose(long trigger, List<Integer> codes) {
+    /** Its bad input is not ignored in silence. */
+    public Claims isToldOf(long trigger) {
+        reaction(trigger);
+        return claim(new Claim.TellsError(client.who(), trigger));
+    }
+
+    /** If its bad input closes the connection, then with a code that says why. */
+    public Claims isClosedFittingly(long trigger) {
+        reaction(trigger);
+        return claim(new Claim.ClosesFittingly(client.who(), trigger));
+    }
+
+    /** Waits until it is plain what the target makes of bad input: an error, an end, or a pong to a later ping. */
+    private void reaction(long trigger) {
         client.ping();
         var answer = client.await(
                 trigger,
                 e -> client.isError(e) || Client.isEnd(e) || client.isPong(e),
                 bed.target().heartbeat().pongWithin());
         if (answer.filter(client::isPong).isPresent()) {
-            client.await(trigger, e -> client.isError(e) || Client.isEnd(e), Duration.ofMillis(200));
-        } else if (answer.filter(e -> client.isError(e)).isPresent()) {
-            client.await(trigger, e -> client.isPong(e) || Client.isEnd(e), Duration.ofSeconds(1));
+            // An error made by another thread may be a little behind the pong.
+            client.await(trigger, e -> client.isError(e) || Client.isEnd(e), Duration.ofMillis(100));
         }
-        claim(new Claim.Reacts(
-                client.who(),
-                trigger,
-                codes,
-                bed.target().heartbeat().pongWithin().toMillis()));
+    }
+
+    /** The target ends the connection, in whatever way. */
+    public Claims ends(long trigger, Duration within) {
+        client.await(trigger, Client::isEnd, within.plus(GRACE));
+        return claim(new Claim.Ends(client.who(), trigger, false, within.toMillis()));
+    }
+
+    /** The target ends the TCP connection. */
+    public Claims endsTcp(long trigger, Duration within) {
+        client.await(trigger, e -> e.event() instanceof Event.Ended, within.plus(GRACE));
+        return claim(new Claim.Ends(client.who(), trigger, true, within.toMillis()));
+    }
+
+    /** Silent since entry {@code lastSent}, it is dropped, neither too early nor too late. */
+    public Claims isDropped(long lastSent, Duration notBefore, Duration within) {
+        client.await(lastSent, Client::isEnd, within.plus(GRACE));
+        return claim(new Claim.DropsSilent(client.who(), lastSent, notBefore.toMillis(), within.toMillis()));
     }
 
     /** The target closes the connection with one of these codes; with any, when none is named. */
-    public void isClosed(long trigger, Duration within, Integer... codes) {
+    public Claims isClosed(long trigger, Duration within, Integer... codes) {
         client.await(trigger, Client::isEnd, within.plus(GRACE));
-        claim(new Claim.ClosesWith(client.who(), trigger, List.of(codes), within.toMillis()));
+        return claim(new Claim.ClosesWith(client.who(), trigger, List.of(codes), within.toMillis()));
     }
 
     /** The connection works. */
-    public void staysConnected() {
+    public Claims staysConnected() {
         client.settled();
-        claim(new Claim.StaysOpen(client.who(), 0));
+        return claim(new Claim.StaysOpen(client.who(), 0));
     }
 
-    private void claim(Claim claim) {
+    private Claims claim(Claim claim) {
         bed.claim(requirement, claim);
+        return this;
     }
 
     /** Holds at the n-th entry that fits. */
@@ -172,13 +193,13 @@ public final class Claims {
         }
 
         /** Each within this time after the hook returned. */
-        public void within(Duration within) {
+        public Claims within(Duration within) {
             client.awaitAll(ids, within.plus(GRACE));
             if (count == Claim.Count.ONCE) {
                 // A second copy would be on its way before the answer to a ping sent now.
                 client.settled();
             }
-            claim(new Claim.Receives(client.who(), ids, count, inOrder, within.toMillis()));
+            return claim(new Claim.Receives(client.who(), ids, count, inOrder, within.toMillis()));
         }
     }
 }

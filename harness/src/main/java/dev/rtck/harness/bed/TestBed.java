@@ -12,7 +12,10 @@ import dev.rtck.harness.target.Topic;
 import dev.rtck.harness.wire.Dial;
 import dev.rtck.harness.wire.Handshake;
 import dev.rtck.harness.wire.Header;
+import dev.rtck.harness.wire.RawHttp;
 import dev.rtck.harness.wire.RawWebSocket;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -122,6 +125,27 @@ public final class TestBed implements AutoCloseable {
         return new Attempt(name, Optional.empty());
     }
 
+    /** Sends a handshake exactly as it stands here, and records what comes of it; the connection is then ended. */
+    public Attempt exchange(String who, String request) {
+        var name = name(who);
+        var dial = dialling();
+        log.append(name, new Event.Dialled(dial.uri().toString(), Map.of("request", request)));
+        try {
+            var answer = RawHttp.exchange(dial, request.getBytes(StandardCharsets.ISO_8859_1), 1 << 16);
+            var status = answer.status();
+            if (status.isEmpty()) {
+                log.append(name, new Event.Unreachable(answer.ending().name(), "no HTTP answer came"));
+            } else if (status.getAsInt() == 101) {
+                log.append(name, new Event.Opened(101, headers(answer.headers())));
+            } else {
+                log.append(name, new Event.Refused(status.getAsInt(), headers(answer.headers()), answer.text()));
+            }
+        } catch (IOException e) {
+            log.append(name, new Event.Unreachable("CONNECT_REFUSED", String.valueOf(e.getMessage())));
+        }
+        return new Attempt(name, Optional.empty());
+    }
+
     /** How the target wants to be dialled, to be changed by a case. */
     public Dial dialling() {
         return Dials.to(target());
@@ -174,6 +198,21 @@ public final class TestBed implements AutoCloseable {
     /** What must hold of a handshake: it is refused with a status in this range. */
     public void claimRefused(Attempt attempt, int from, int to) {
         claim(testCase.requirements().get(0), new Claim.Refuses(attempt.who(), from, to));
+    }
+
+    /** What must hold of a handshake: it never succeeds. */
+    public void claimNeverOpens(Attempt attempt) {
+        claim(testCase.requirements().get(0), new Claim.NeverOpens(attempt.who()));
+    }
+
+    /** What must hold of a refusal: a header field with something in it. */
+    public void claimRefusalNames(Attempt attempt, String header, String value) {
+        claim(testCase.requirements().get(0), new Claim.RefusesNaming(attempt.who(), header, value));
+    }
+
+    /** What the target must never do on the wire; see {@link Claim.NeverViolates}. */
+    public void claimNeverViolates(String rule, String... marks) {
+        claim(testCase.requirements().get(0), new Claim.NeverViolates(List.of(marks), rule));
     }
 
     /** What must hold of every message of this case. */

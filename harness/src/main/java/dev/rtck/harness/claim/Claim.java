@@ -84,14 +84,78 @@ public sealed interface Claim {
     }
 
     /**
-     * Bad input, sent as entry {@code trigger}, is answered by an {@code error} envelope, or the connection is closed
-     * with one of {@code codes} or an application code (4000 to 4999). Silence on a connection that goes on working is a
-     * warning; a connection that ends without a close frame, or stays open and dead, is a failure.
+     * Bad input, sent as entry {@code trigger}, is answered by an error envelope, ignored on a connection that goes on
+     * working, or followed by a close frame. A connection that ends without one, or stays open and dead, is a failure.
      */
-    record Reacts(String who, long trigger, List<Integer> codes, long withinMillis) implements Claim {
+    record Withstands(String who, long trigger) implements Claim {
         @Override
         public String sentence() {
-            return who + " gets an error envelope, or a close frame with " + either(codes) + ", for its bad input";
+            return "the bad input of " + who
+                    + " gets an error envelope, a close frame, or no answer on a connection that" + " goes on working";
+        }
+    }
+
+    /** Bad input, sent as entry {@code trigger}, is not ignored in silence. */
+    record TellsError(String who, long trigger) implements Claim {
+        @Override
+        public String sentence() {
+            return "the bad input of " + who + " gets an error envelope or a close frame";
+        }
+    }
+
+    /** Where bad input, sent as entry {@code trigger}, closes the connection, the code says what was wrong. */
+    record ClosesFittingly(String who, long trigger) implements Claim {
+        /** Codes that do (RFC 6455 §7.4.1). */
+        public static final List<Integer> CODES = List.of(1002, 1003, 1007, 1008, 1009);
+
+        @Override
+        public String sentence() {
+            return "if the bad input of " + who + " closes its connection, the close frame has " + either(CODES);
+        }
+    }
+
+    /** The target ends the connection in any way: a close frame, FIN or RST; with {@code tcp} only the last two count. */
+    record Ends(String who, long trigger, boolean tcp, long withinMillis) implements Claim {
+        @Override
+        public String sentence() {
+            return "the target ends the " + (tcp ? "TCP connection" : "connection") + " of " + who + " within "
+                    + withinMillis + " ms";
+        }
+    }
+
+    /** The target drops a connection from which nothing comes: not before the first time, not after the second. */
+    record DropsSilent(String who, long lastSent, long notBeforeMillis, long withinMillis) implements Claim {
+        @Override
+        public String sentence() {
+            return who + ", silent, is dropped after " + notBeforeMillis + " to " + withinMillis + " ms";
+        }
+    }
+
+    /** The handshake of {@code who} is never answered with 101: refused with any other status, or ended. */
+    record NeverOpens(String who) implements Claim {
+        @Override
+        public String sentence() {
+            return "the handshake of " + who + " is never answered with 101";
+        }
+    }
+
+    /** The refusal of {@code who} has this header field, with {@code value} somewhere in it. */
+    record RefusesNaming(String who, String header, String value) implements Claim {
+        @Override
+        public String sentence() {
+            return "the refusal of " + who + " has " + header + ": " + value;
+        }
+    }
+
+    /**
+     * No violation of RFC 6455 whose description holds one of {@code marks} was seen in this case.
+     *
+     * @param rule what the target must not do, as the end of a sentence that starts "the target never"
+     */
+    record NeverViolates(List<String> marks, String rule) implements Claim {
+        @Override
+        public String sentence() {
+            return "the target never " + rule;
         }
     }
 

@@ -3,8 +3,10 @@ package dev.rtck.harness.claim;
 import dev.rtck.harness.evidence.RunFacts;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The members of an envelope and their types, always as they were on the wire: a mapping hides nothing here. */
 final class EnvelopeShape {
@@ -24,22 +26,40 @@ final class EnvelopeShape {
 
     private EnvelopeShape() {}
 
-    static Opinion object(Message message) {
-        if (message.json().isEmpty()) {
-            var problem = message.problem();
-            var cause = problem.contains("uplicate")
-                    ? "a member occurs twice in the object; most readers silently keep the last one"
-                    : problem.contains("railing")
-                            ? "several JSON objects are joined in one message; send each as a message of its own"
-                            : "the message is not JSON";
-            return new Flaw(Words.quote(message.text()) + " (" + problem + ")", cause);
-        }
-        var node = message.json().get();
-        return node.isObject()
+    static Opinion json(Message message) {
+        return message.json().isPresent() || message.hasTrailingText() || message.hasDuplicateMember()
                 ? Opinion.GOOD
                 : new Flaw(
-                        "a JSON " + kind(node) + ": " + Words.quote(message.text()),
-                        "each message is one object; send the elements of an array one by one");
+                        Words.quote(message.text()) + " (" + message.problem() + ")",
+                        message.text().matches("(?s).*\\b(NaN|Infinity)\\b.*")
+                                ? "NaN and Infinity are not JSON; an event with such a number cannot be sent as it is"
+                                : "the message is not JSON");
+    }
+
+    static Opinion single(Message message) {
+        return message.hasTrailingText()
+                ? new Flaw(
+                        Words.quote(message.text()),
+                        "several JSON texts are joined in one message; send each as a message of its own")
+                : ofJson(message, node -> Opinion.GOOD);
+    }
+
+    static Opinion unique(Message message) {
+        return message.hasDuplicateMember()
+                ? new Flaw(
+                        Words.quote(message.text()) + " (" + message.problem() + ")",
+                        "most readers silently keep the last of the two; the JSON is put together by hand")
+                : ofJson(message, node -> Opinion.GOOD);
+    }
+
+    static Opinion object(Message message) {
+        return ofJson(
+                message,
+                node -> node.isObject()
+                        ? Opinion.GOOD
+                        : new Flaw(
+                                "a JSON " + kind(node) + ": " + Words.quote(message.text()),
+                                "each message is one object; send the elements of an array one by one"));
     }
 
     static Opinion name(Message message, String member) {
@@ -103,6 +123,14 @@ final class EnvelopeShape {
                         "the target file declares " + topic.get().types() + " for this topic");
     }
 
+    static Opinion pongType(Message message) {
+        return ofObject(
+                message,
+                node -> node.path("type").equals(JsonNodeFactory.instance.stringNode("pong"))
+                        ? Opinion.GOOD
+                        : new Flaw("type " + node.path("type"), "the answer to a ping is called `pong`"));
+    }
+
     static Opinion systemTopic(Message message) {
         // A missing topic is the envelope's defect, not a second one.
         return message.topic()
@@ -143,8 +171,12 @@ final class EnvelopeShape {
                 : Opinion.GOOD;
     }
 
+    private static Opinion ofJson(Message message, Function<JsonNode, Opinion> rule) {
+        return message.json().map(rule).orElse(Opinion.SILENT);
+    }
+
     /** Applies a rule to an object; what is no object at all is the business of {@link #object}. */
-    static Opinion ofObject(Message message, java.util.function.Function<JsonNode, Opinion> rule) {
+    static Opinion ofObject(Message message, Function<JsonNode, Opinion> rule) {
         return message.json().filter(JsonNode::isObject).map(rule).orElse(Opinion.SILENT);
     }
 

@@ -2,7 +2,12 @@ package dev.rtck.harness.claim;
 
 /** A rule that every single message of the target must obey, whatever the case is about. */
 public enum Facet {
-    OBJECT("one JSON object, without duplicate members and with nothing after it"),
+    TEXT("a text message, not a binary one"),
+    UTF8("valid UTF-8"),
+    JSON("well-formed JSON"),
+    SINGLE("one JSON text with nothing after it"),
+    OBJECT("a JSON object"),
+    UNIQUE("no object with two members of the same name"),
     TYPE("`type` is a non-empty string"),
     TOPIC("`topic` is a non-empty string"),
     DATA("`data` is a JSON object"),
@@ -11,9 +16,9 @@ public enum Facet {
     LIVE("`timestamp` is the time of sending, by the clock of the kit"),
     MONOTONIC("`timestamp` never goes backwards on a topic of a connection"),
     EXTRA("no member beside `type`, `topic`, `data` and `timestamp`"),
-    TEXT("a text frame of valid UTF-8"),
     DECLARED_TYPE("`type` is one of those declared for its topic"),
     SUBSCRIBED("of a topic that the connection has subscribed to, or of `system`"),
+    PONG_TYPE("an answer to a ping has type `pong`"),
     PONG_TOPIC("a pong has topic `system`"),
     PONG_DATA("a pong has data `{}`"),
     ERROR_TOPIC("an error has topic `system`"),
@@ -24,6 +29,11 @@ public enum Facet {
 
     Facet(String rule) {
         this.rule = rule;
+    }
+
+    /** Whether a target may lawfully never send what the rule is about: then the rule does not apply to it. */
+    boolean optional() {
+        return this == ERROR_TOPIC || this == ERROR_MESSAGE || this == NO_INTERNALS;
     }
 
     /** The rule as the end of a sentence that starts "every message:". */

@@ -36,6 +36,11 @@ record Finding(Verdict verdict, String observation, String cause, List<Long> wit
         return new Finding(Verdict.WARN, observation, cause, List.of(), divergence);
     }
 
+    /** The condition of the rule never arose, by the target's own lawful choice. */
+    static Finding vacuous(String observation) {
+        return new Finding(Verdict.NOT_APPLICABLE, observation, "", List.of(), List.of());
+    }
+
     static Finding unclear(String observation, String cause) {
         return new Finding(Verdict.INCONCLUSIVE, observation, cause, List.of(), List.of());
     }

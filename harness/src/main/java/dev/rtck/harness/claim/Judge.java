@@ -1,6 +1,7 @@
 package dev.rtck.harness.claim;
 
 import dev.rtck.harness.result.ClaimResult;
+import java.util.List;
 
 /** Decides claims. A pure function of the log: no clock, no connection, no state. */
 public final class Judge {
@@ -15,7 +16,15 @@ public final class Judge {
      * @param history     the entries of its case before it
      */
     public static ClaimResult judge(String requirement, Claim claim, long at, History history) {
-        var finding = find(claim, at, history);
+        return result(requirement, claim, find(claim, at, history));
+    }
+
+    /** Judges a rule over every message of a run, given case by case. */
+    public static ClaimResult standing(String requirement, Facet facet, List<History> cases) {
+        return result(requirement, new Claim.Conforms(facet), MessageRules.conforms(facet, cases));
+    }
+
+    private static ClaimResult result(String requirement, Claim claim, Finding finding) {
         return new ClaimResult(
                 requirement,
                 claim.sentence(),
@@ -44,8 +53,22 @@ public final class Judge {
             return ReplyRules.answersOnlyAsker(it, history);
         } else if (claim instanceof Claim.AnswersControlPing it) {
             return ReplyRules.answersControlPing(it, history);
-        } else if (claim instanceof Claim.Reacts it) {
-            return ReactionRules.reacts(it, at, history);
+        } else if (claim instanceof Claim.NeverOpens it) {
+            return HandshakeRules.neverOpens(it, history);
+        } else if (claim instanceof Claim.RefusesNaming it) {
+            return HandshakeRules.refusesNaming(it, history);
+        } else if (claim instanceof Claim.NeverViolates it) {
+            return HandshakeRules.neverViolates(it, history);
+        } else if (claim instanceof Claim.Withstands it) {
+            return ReactionRules.withstands(it, at, history);
+        } else if (claim instanceof Claim.TellsError it) {
+            return ReactionRules.tellsError(it, history);
+        } else if (claim instanceof Claim.ClosesFittingly it) {
+            return ReactionRules.closesFittingly(it, history);
+        } else if (claim instanceof Claim.Ends it) {
+            return ReactionRules.ends(it, at, history);
+        } else if (claim instanceof Claim.DropsSilent it) {
+            return ReactionRules.dropsSilent(it, at, history);
         } else if (claim instanceof Claim.ClosesWith it) {
             return ReactionRules.closesWith(it, at, history);
         } else if (claim instanceof Claim.StaysOpen it) {

@@ -57,6 +57,16 @@ public final class Message {
         return problem;
     }
 
+    /** Whether it is JSON but for something after its first value. */
+    public boolean hasTrailingText() {
+        return problem.contains("railing");
+    }
+
+    /** Whether it is JSON but for an object with two members of one name. */
+    public boolean hasDuplicateMember() {
+        return problem.contains("uplicate");
+    }
+
     /** The type, where it is a string. */
     public Optional<String> type() {
         return json.map(node -> node.at(mapping.message().type()))

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * Rules that hold for every single message (ENV and some of HB and ERR). They are judged over the messages of one case,
  * and as standing rules over those of the whole run.
  */
-public final class MessageRules {
+final class MessageRules {
     /** More witnesses than these prove nothing more. */
     private static final int WITNESSES = 20;
 
@@ -50,12 +50,14 @@ public final class MessageRules {
                     first.cause(),
                     broken.stream().limit(WITNESSES).map(Seen::seq).toList());
         }
-        return Finding.holds(judged + " messages", witnesses);
+        return judged == 0 && facet.optional()
+                ? Finding.vacuous("the target sent no such message, and need not")
+                : Finding.holds(judged + " messages", witnesses);
     }
 
     private static List<? extends Seen<?>> messages(Facet facet, History history) {
         var texts = history.all(Received.class);
-        return facet == Facet.TEXT
+        return facet == Facet.TEXT || facet == Facet.UTF8
                 ? Stream.concat(
                                 texts,
                                 Stream.concat(
@@ -66,19 +68,24 @@ public final class MessageRules {
 
     private static Opinion opinion(Facet facet, Seen<?> seen, History history, MessageMemory memory) {
         if (seen.event() instanceof Event.ReceivedBinary binary) {
-            return new Flaw(
-                    "a binary message of " + binary.length() + " bytes",
-                    "the message is sent as bytes instead of text, e.g. an encoded string");
+            return facet == Facet.UTF8
+                    ? Opinion.SILENT
+                    : new Flaw(
+                            "a binary message of " + binary.length() + " bytes",
+                            "the message is sent as bytes instead of text, e.g. an encoded string");
         }
         if (seen.event() instanceof Event.Violated violated) {
-            return violated.what().contains("UTF-8")
+            return facet == Facet.UTF8 && violated.what().contains("not UTF-8")
                     ? new Flaw(violated.what(), "the text is not encoded in UTF-8")
                     : Opinion.SILENT;
         }
         var received = new Seen<>(seen.entry(), (Received) seen.event());
         var message = history.message(received);
         return switch (facet) {
-            case TEXT -> received.event().transport() == Transport.WEBSOCKET ? Opinion.GOOD : Opinion.SILENT;
+            case TEXT, UTF8 -> received.event().transport() == Transport.WEBSOCKET ? Opinion.GOOD : Opinion.SILENT;
+            case JSON -> EnvelopeShape.json(message);
+            case SINGLE -> EnvelopeShape.single(message);
+            case UNIQUE -> EnvelopeShape.unique(message);
             case OBJECT -> EnvelopeShape.object(message);
             case TYPE -> EnvelopeShape.name(message, "type");
             case TOPIC -> EnvelopeShape.name(message, "topic");
@@ -90,6 +97,7 @@ public final class MessageRules {
             case EXTRA -> EnvelopeShape.extra(message);
             case DECLARED_TYPE -> EnvelopeShape.declaredType(message, history.facts());
             case SUBSCRIBED -> memory.subscribed(message, received);
+            case PONG_TYPE -> message.isPong() ? EnvelopeShape.pongType(message) : Opinion.SILENT;
             case PONG_TOPIC -> message.isPong() ? EnvelopeShape.systemTopic(message) : Opinion.SILENT;
             case PONG_DATA -> message.isPong() ? EnvelopeShape.emptyData(message) : Opinion.SILENT;
             case ERROR_TOPIC -> message.isError() ? EnvelopeShape.systemTopic(message) : Opinion.SILENT;

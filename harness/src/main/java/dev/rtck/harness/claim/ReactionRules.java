@@ -9,54 +9,129 @@ import java.util.Optional;
 final class ReactionRules {
     private ReactionRules() {}
 
-    static Finding reacts(Claim.Reacts claim, long at, History history) {
-        var error = history.received(claim.who())
-                .filter(it -> it.seq() > claim.trigger())
-                .filter(it -> history.message(it).isError())
-                .findFirst();
+    static Finding withstands(Claim.Withstands claim, long at, History history) {
+        var error = errorAfter(claim.who(), claim.trigger(), history);
         if (error.isPresent()) {
             return Finding.holds("an error envelope", List.of(error.get().seq()));
         }
         var end = endAfter(claim.who(), claim.trigger(), history);
         if (end.isPresent()) {
-            return ended(claim, end.get());
+            return end.get().event() instanceof Event.ReceivedClose
+                    ? Finding.holds(Words.ending(end.get()), List.of(end.get().seq()))
+                    : Finding.broken(
+                            Words.ending(end.get()),
+                            "the bad input killed the connection's handler, or the whole server",
+                            List.of(claim.trigger(), end.get().seq()));
         }
-        var working = history.received(claim.who())
-                .filter(it -> it.seq() > claim.trigger())
-                .filter(it -> history.message(it).isPong())
-                .findFirst();
+        var working = pongAfter(claim.who(), claim.trigger(), history);
         if (working.isPresent()) {
-            return Finding.doubtful(
-                    "ignored in silence; a later ping was answered",
-                    "the sender never learns that its message was wrong",
-                    List.of(claim.trigger(), working.get().seq()));
+            return Finding.holds(
+                    "ignored; a later ping was answered", List.of(working.get().seq()));
         }
         var sent = history.entry(claim.trigger()).map(e -> e.at()).orElse(at);
         return Finding.broken(
-                        "no error, no close frame, and the pings after it were not answered either",
-                        "the bad input left the connection open and dead: the handler of this connection is stuck or"
-                                + " gone",
+                        "no error, no close frame, and the ping after it was not answered either",
+                        "the bad input left the connection open and dead: its handler is stuck or gone",
                         List.of(claim.trigger()))
                 .unlessStalled(history, sent, at);
     }
 
-    private static Finding ended(Claim.Reacts claim, Seen<Event> end) {
-        if (!(end.event() instanceof Event.ReceivedClose close)) {
+    static Finding tellsError(Claim.TellsError claim, History history) {
+        var error = errorAfter(claim.who(), claim.trigger(), history);
+        if (error.isPresent()) {
+            return Finding.holds("an error envelope", List.of(error.get().seq()));
+        }
+        var end = endAfter(claim.who(), claim.trigger(), history);
+        if (end.isPresent()) {
+            return end.get().event() instanceof Event.ReceivedClose
+                    ? Finding.holds(Words.ending(end.get()), List.of(end.get().seq()))
+                    : Finding.unclear(Words.ending(end.get()), "see the requirement on this kind of bad input");
+        }
+        return pongAfter(claim.who(), claim.trigger(), history)
+                .map(it -> Finding.broken(
+                        "ignored in silence; a later ping was answered",
+                        "the sender never learns that its message was wrong",
+                        List.of(claim.trigger(), it.seq())))
+                .orElseGet(() -> Finding.unclear("no answer at all", "see the requirement on this kind of bad input"));
+    }
+
+    static Finding closesFittingly(Claim.ClosesFittingly claim, History history) {
+        var end = endAfter(claim.who(), claim.trigger(), history);
+        if (end.isEmpty() || !(end.get().event() instanceof Event.ReceivedClose close)) {
+            return Finding.vacuous("the target did not close the connection because of it");
+        }
+        // Codes from 4000 on are the application's own words for the same thing (RFC 6455 §7.4.2).
+        if (Claim.ClosesFittingly.CODES.contains(close.code()) || close.code() >= 4000) {
+            return Finding.holds(Words.ending(end.get()), List.of(end.get().seq()));
+        }
+        return Finding.broken(
+                Words.ending(end.get()),
+                close.code() == 1011
+                        ? "1011 says that the server itself failed: an exception of the handler was not caught"
+                        : "the code does not say what was wrong with the message",
+                List.of(claim.trigger(), end.get().seq()));
+    }
+
+    static Finding ends(Claim.Ends claim, long at, History history) {
+        var from = history.entry(claim.trigger()).map(e -> e.at()).orElse(at);
+        var deadline = from + claim.withinMillis() * 1_000_000;
+        var end = history.of(claim.who())
+                .filter(e -> e.seq() > claim.trigger())
+                .filter(e -> e.event() instanceof Event.Ended ended && ended.fromTarget()
+                        || !claim.tcp() && e.event() instanceof Event.ReceivedClose)
+                .findFirst()
+                .map(e -> new Seen<>(e, e.event()));
+        if (end.isEmpty()) {
             return Finding.broken(
-                    Words.ending(end),
-                    "the bad input killed the connection's handler, or the whole server",
-                    List.of(claim.trigger(), end.seq()));
+                            "the connection was still open " + Words.took(at - from) + " later",
+                            claim.tcp()
+                                    ? "the server waits for the client to end the TCP connection, or forgot it"
+                                    : "the target does not enforce this rule",
+                            List.of(claim.trigger()))
+                    .unlessStalled(history, from, deadline);
         }
-        if (claim.codes().contains(close.code()) || close.code() >= 4000 && close.code() <= 4999) {
-            return Finding.holds(Words.ending(end), List.of(end.seq()));
-        }
-        return close.code() == 1011
+        return end.get().at() > deadline
                 ? Finding.broken(
-                        Words.ending(end),
-                        "1011 says that the server itself failed: an exception of the handler was not caught",
-                        List.of(claim.trigger(), end.seq()))
-                : Finding.doubtful(
-                        Words.ending(end), "the code does not say what was wrong", List.of(claim.trigger(), end.seq()));
+                                Words.ending(end.get()) + ", "
+                                        + Words.took(end.get().at() - from) + " later",
+                                "too late to be the answer; some other timer may have ended the connection",
+                                List.of(claim.trigger(), end.get().seq()))
+                        .unlessStalled(history, from, deadline)
+                : Finding.holds(Words.ending(end.get()), List.of(end.get().seq()));
+    }
+
+    static Finding dropsSilent(Claim.DropsSilent claim, long at, History history) {
+        var from = history.entry(claim.lastSent()).map(e -> e.at()).orElse(at);
+        var end = endAfter(claim.who(), claim.lastSent(), history);
+        if (end.isEmpty()) {
+            return at - from < claim.withinMillis() * 1_000_000
+                    ? Finding.unclear("watched for " + Words.took(at - from) + " only", "the watch was cut short")
+                    : Finding.broken(
+                            "still open after " + Words.took(at - from) + " of silence",
+                            "half-open connections are never noticed, and pile up",
+                            List.of(claim.lastSent()));
+        }
+        var silent = end.get().at() - from;
+        return silent < claim.notBeforeMillis() * 1_000_000
+                ? Finding.broken(
+                        Words.ending(end.get()) + ", after " + Words.took(silent) + " of silence",
+                        "a browser stretches the timers of a hidden tab to one a minute: such tabs would be dropped",
+                        List.of(claim.lastSent(), end.get().seq()))
+                : Finding.holds(
+                        Words.ending(end.get()) + ", after " + Words.took(silent) + " of silence",
+                        List.of(end.get().seq()));
+    }
+
+    private static Optional<Seen<Event.Received>> errorAfter(String who, long seq, History history) {
+        return history.received(who)
+                .filter(it -> it.seq() > seq && history.message(it).isError())
+                .findFirst();
+    }
+
+    private static Optional<Seen<Event.Received>> pongAfter(String who, long seq, History history) {
+        return history.received(who)
+                .filter(it -> it.seq() > seq && history.message(it).isPong())
+                .findFirst();
     }
 
     static Finding closesWith(Claim.ClosesWith claim, long at, History history) {

@@ -87,10 +87,16 @@ public record RunFacts(
      * @param title        the sentence that must hold
      * @param requirements ids of the requirements it verifies
      * @param obstacle     why it is not tested, with the line to add to the target file; empty when it was to run
+     * @param applicable   whether it concerns the target at all
      * @param standing     rules it judges over every message of the whole run, not only over its own
      */
     public record PlannedCase(
-            String id, String title, List<String> requirements, String obstacle, List<Facet> standing) {}
+            String id,
+            String title,
+            List<String> requirements,
+            String obstacle,
+            boolean applicable,
+            List<Facet> standing) {}
 
     /**
      * A known failure.

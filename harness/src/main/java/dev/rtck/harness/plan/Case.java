@@ -1,14 +1,17 @@
 package dev.rtck.harness.plan;
 
 import dev.rtck.harness.claim.Facet;
+import dev.rtck.harness.evidence.RunFacts.PlannedCase;
 import dev.rtck.harness.target.Capability;
 import dev.rtck.harness.target.Target;
 import java.lang.reflect.Method;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One executable check, as its method declares it.
@@ -16,7 +19,8 @@ import java.util.Optional;
  * @param id           class and method, e.g. {@code SubscriptionSuite.subscribingTwiceDeliversOnce}; never changes
  * @param title        the method's name as a sentence
  * @param requirements ids it verifies
- * @param needs        what the target file must declare
+ * @param needs        what the target file must declare for the case to be tested
+ * @param appliesTo    what the target must declare for the case to concern it at all
  * @param group        the instance of the target it runs on; empty for the shared one
  * @param disturbing   whether it must be alone on its instance
  * @param standing     rules judged over the whole run
@@ -27,6 +31,7 @@ public record Case(
         String title,
         List<String> requirements,
         List<Capability> needs,
+        List<Capability> appliesTo,
         String group,
         boolean disturbing,
         List<Facet> standing,
@@ -44,23 +49,27 @@ public record Case(
     public static List<Case> of(List<Class<?>> suites) {
         return suites.stream()
                 .flatMap(suite -> Arrays.stream(suite.getDeclaredMethods())
-                        .sorted(java.util.Comparator.comparing(Method::getName))
+                        .sorted(Comparator.comparing(Method::getName))
                         .flatMap(method -> of(method).stream()))
                 .toList();
     }
 
     private static Case of(Method method, Verifies verifies) {
         var suite = method.getDeclaringClass();
-        var needs = new ArrayList<Capability>();
-        Optional.ofNullable(suite.getAnnotation(Needs.class)).ifPresent(it -> needs.addAll(List.of(it.value())));
-        Optional.ofNullable(method.getAnnotation(Needs.class)).ifPresent(it -> needs.addAll(List.of(it.value())));
         var instance = Optional.ofNullable(method.getAnnotation(Instance.class))
                 .or(() -> Optional.ofNullable(suite.getAnnotation(Instance.class)));
         return new Case(
                 suite.getSimpleName() + "." + method.getName(),
                 sentence(method.getName()),
                 List.of(verifies.value()),
-                List.copyOf(needs),
+                Stream.of(suite.getAnnotation(Needs.class), method.getAnnotation(Needs.class))
+                        .filter(Objects::nonNull)
+                        .flatMap(it -> Stream.of(it.value()))
+                        .toList(),
+                Stream.of(suite.getAnnotation(AppliesTo.class), method.getAnnotation(AppliesTo.class))
+                        .filter(Objects::nonNull)
+                        .flatMap(it -> Stream.of(it.value()))
+                        .toList(),
                 instance.map(Instance::value).orElse(""),
                 instance.map(Instance::disturbing).orElse(false),
                 Optional.ofNullable(method.getAnnotation(Standing.class))
@@ -69,6 +78,14 @@ public record Case(
                 Optional.ofNullable(method.getAnnotation(Watch.class))
                         .map(Watch::seconds)
                         .orElse(0));
+    }
+
+    /** Why it does not concern this target; empty when it does. */
+    public Optional<String> exemption(Target target) {
+        return appliesTo.stream()
+                .filter(it -> !it.in(target))
+                .findFirst()
+                .map(it -> "the target does not declare it; if it has it, " + it.lineToAdd());
     }
 
     /** What keeps it from running on this target, with the line to add; empty when nothing does. */
@@ -85,6 +102,18 @@ public record Case(
             return Optional.of("--quick leaves out what watches longer than " + QUICK_SECONDS + " s; run without it");
         }
         return Optional.empty();
+    }
+
+    /** This case as the plan of a run has it. */
+    public PlannedCase planned(Target target, Selection selection) {
+        var exemption = exemption(target);
+        return new PlannedCase(
+                id,
+                title,
+                requirements,
+                exemption.or(() -> obstacle(target, selection)).orElse(""),
+                exemption.isEmpty(),
+                standing);
     }
 
     private static String sentence(String name) {

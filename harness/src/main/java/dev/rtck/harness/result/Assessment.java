@@ -1,0 +1,191 @@
+package dev.rtck.harness.result;
+
+import dev.rtck.harness.claim.History;
+import dev.rtck.harness.claim.Judge;
+import dev.rtck.harness.evidence.Entry;
+import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.evidence.RunFacts;
+import dev.rtck.harness.evidence.RunFacts.PlannedCase;
+import dev.rtck.protocol.Catalogue;
+import dev.rtck.protocol.Level;
+import dev.rtck.protocol.Requirement;
+import dev.rtck.protocol.Testability;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Makes the compliance report of a run from its evidence log. Pure: the same log gives the same report, always. */
+public final class Assessment {
+    private final Catalogue catalogue;
+    private final RunFacts facts;
+    private final List<Entry> log;
+    private final Map<String, List<Entry>> byCase;
+    private final List<Event.Stalled> stalls;
+
+    private Assessment(Catalogue catalogue, RunFacts facts, List<Entry> log) {
+        this.catalogue = catalogue;
+        this.facts = facts;
+        this.log = log;
+        byCase = log.stream().collect(Collectors.groupingBy(Entry::key, LinkedHashMap::new, Collectors.toList()));
+        stalls = log.stream()
+                .map(Entry::event)
+                .filter(Event.Stalled.class::isInstance)
+                .map(Event.Stalled.class::cast)
+                .toList();
+    }
+
+    /**
+     * Judges a log.
+     *
+     * @throws IllegalArgumentException when the log does not start with {@link Event.RunStarted}
+     */
+    public static ComplianceReport of(List<Entry> log, Catalogue catalogue) {
+        if (log.isEmpty() || !(log.get(0).event() instanceof Event.RunStarted started)) {
+            throw new IllegalArgumentException("expected an evidence log, which starts with RunStarted; found "
+                    + (log.isEmpty()
+                            ? "an empty file"
+                            : log.get(0).event().getClass().getSimpleName()));
+        }
+        return new Assessment(catalogue, started.facts(), log).report();
+    }
+
+    private ComplianceReport report() {
+        var complete = log.get(log.size() - 1).event() instanceof Event.RunEnded;
+        var cases = facts.plan().stream()
+                .map(planned -> new CaseAssessment(planned, attempts(planned), facts, stalls, standing(planned)))
+                .toList();
+        var requirements = catalogue.requirements().stream()
+                .map(requirement -> requirement(requirement, cases))
+                .toList();
+        var conformance = Levels.of(facts, requirements, catalogue, complete);
+        return new ComplianceReport(
+                ComplianceReport.SCHEMA,
+                facts,
+                complete,
+                (log.get(log.size() - 1).at() - log.get(0).at()) / 1_000_000,
+                conformance,
+                requirements,
+                notes(complete, requirements));
+    }
+
+    private Map<String, List<Entry>> attempts(PlannedCase planned) {
+        var attempts = new LinkedHashMap<String, List<Entry>>();
+        byCase.forEach((key, entries) -> {
+            if (key.startsWith(planned.id() + "#")) {
+                attempts.put(key, entries);
+            }
+        });
+        return attempts;
+    }
+
+    private List<ClaimResult> standing(PlannedCase planned) {
+        if (planned.standing().isEmpty()) {
+            return List.of();
+        }
+        var histories = byCase.entrySet().stream()
+                .filter(it -> !it.getKey().isEmpty())
+                .map(it -> new History(it.getValue(), facts, stalls))
+                .toList();
+        return planned.standing().stream()
+                .map(facet -> Judge.standing(planned.requirements().get(0), facet, histories))
+                .toList();
+    }
+
+    private RequirementResult requirement(Requirement requirement, List<CaseAssessment> all) {
+        var cases = all.stream()
+                .filter(it -> it.planned().requirements().contains(requirement.id()))
+                .map(it -> it.about(requirement))
+                .toList();
+        var verdict = verdict(requirement, cases);
+        var reason = reason(requirement, cases, verdict);
+        var waiver = facts.waivers().stream()
+                .filter(it -> it.requirement().equals(requirement.id()))
+                .findFirst();
+        if (verdict == Verdict.FAIL
+                && waiver.isPresent()
+                && !waiver.get().until().isBefore(today())) {
+            reason =
+                    "waived until " + waiver.get().until() + ": " + waiver.get().reason() + " (" + reason + ")";
+            verdict = Verdict.WAIVED;
+        }
+        return new RequirementResult(
+                requirement.id(),
+                requirement.level(),
+                requirement.role(),
+                requirement.profile(),
+                requirement.statement(),
+                requirement.source(),
+                requirement.hint(),
+                verdict,
+                reason,
+                cases);
+    }
+
+    private static Verdict verdict(Requirement requirement, List<CaseResult> cases) {
+        // A case that could not run takes nothing from what the others showed.
+        var shown = cases.stream()
+                .map(CaseResult::verdict)
+                .filter(it -> it != Verdict.NOT_TESTED)
+                .toList();
+        if (shown.isEmpty()) {
+            return requirement.level() == Level.MAY ? Verdict.NOT_APPLICABLE : Verdict.NOT_TESTED;
+        }
+        return Verdict.worst(shown);
+    }
+
+    private static String reason(Requirement requirement, List<CaseResult> cases, Verdict verdict) {
+        if (verdict == Verdict.PASS) {
+            return "";
+        }
+        if (cases.isEmpty()) {
+            return requirement.testability() instanceof Testability.Tested
+                    ? "the kit has no case for it"
+                    : requirement.testability().explanation();
+        }
+        return cases.stream()
+                .filter(it -> it.verdict() == verdict)
+                .map(CaseResult::reason)
+                .findFirst()
+                .orElse("");
+    }
+
+    private List<String> notes(boolean complete, List<RequirementResult> requirements) {
+        var notes = new ArrayList<String>();
+        if (!complete) {
+            notes.add("The run did not reach its end: what it had not judged by then is inconclusive.");
+        }
+        for (var waiver : facts.waivers()) {
+            var result = requirements.stream()
+                    .filter(it -> it.id().equals(waiver.requirement()))
+                    .findFirst();
+            if (result.isEmpty()) {
+                notes.add("The waiver for " + waiver.requirement() + " names no requirement of the catalogue.");
+            } else if (waiver.until().isBefore(today())) {
+                notes.add("The waiver for " + waiver.requirement() + " expired on " + waiver.until() + ".");
+            } else if (result.get().verdict() == Verdict.PASS) {
+                notes.add("The waiver for " + waiver.requirement() + " is not needed: it passes.");
+            }
+        }
+        if (!stalls.isEmpty()) {
+            var longest = stalls.stream()
+                    .mapToLong(it -> it.toNanos() - it.fromNanos())
+                    .max()
+                    .orElse(0);
+            notes.add("The kit itself stood still " + stalls.size() + " times, for " + longest / 1_000_000
+                    + " ms at the longest; claims that such a moment could spoil are inconclusive, never failed.");
+        }
+        log.stream()
+                .filter(it -> it.event() instanceof Event.TargetExited exited && !exited.expected())
+                .forEach(it -> notes.add("The target died during " + it.key().replaceAll("#.*", "") + " "
+                        + String.format(java.util.Locale.ROOT, "at %.1f s", it.seconds()) + " and was started again."));
+        return notes;
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(facts.started(), ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,160 @@
+package dev.rtck.harness.result;
+
+import dev.rtck.harness.claim.History;
+import dev.rtck.harness.claim.Judge;
+import dev.rtck.harness.evidence.Entry;
+import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.evidence.RunFacts;
+import dev.rtck.harness.evidence.RunFacts.PlannedCase;
+import dev.rtck.protocol.Level;
+import dev.rtck.protocol.Requirement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** One case of a run with all its attempts, judged. */
+final class CaseAssessment {
+    private final PlannedCase planned;
+    private final List<Attempt> attempts;
+    private final List<ClaimResult> standing;
+
+    CaseAssessment(
+            PlannedCase planned,
+            Map<String, List<Entry>> attempts,
+            RunFacts facts,
+            List<Event.Stalled> stalls,
+            List<ClaimResult> standing) {
+        this.planned = planned;
+        this.attempts = attempts.entrySet().stream()
+                .map(it -> Attempt.of(it.getKey(), it.getValue(), facts, stalls))
+                .toList();
+        this.standing = standing;
+    }
+
+    PlannedCase planned() {
+        return planned;
+    }
+
+    /** What the case says of one of the requirements it verifies. */
+    CaseResult about(Requirement requirement) {
+        if (attempts.isEmpty()) {
+            return notRun();
+        }
+        var verdicts = attempts.stream()
+                .map(it -> it.verdict(requirement.id()))
+                .map(it -> soften(it, requirement.level()))
+                .toList();
+        var failures = (int) verdicts.stream()
+                .filter(it -> it == Verdict.FAIL || it == Verdict.WARN)
+                .count();
+        // The attempt that says the worst is the one to show.
+        var shown = attempts.get(verdicts.indexOf(Verdict.worst(verdicts)));
+        var over = standing.stream()
+                .filter(it -> it.requirement().equals(requirement.id()))
+                .toList();
+        var claims = Stream.concat(shown.about(requirement.id()).stream(), over.stream())
+                .map(it -> soften(it, requirement.level()))
+                .toList();
+        var verdict = Verdict.worst(Stream.concat(
+                        verdicts.stream(),
+                        over.stream()
+                                .map(ClaimResult::verdict)
+                                .filter(it -> it != Verdict.NOT_EXERCISED)
+                                .map(it -> soften(it, requirement.level())))
+                .toList());
+        return new CaseResult(
+                planned.id(),
+                planned.title(),
+                verdict,
+                reason(verdict, claims, shown, failures),
+                attempts.stream().mapToLong(Attempt::millis).sum(),
+                claims,
+                attempts.size(),
+                failures,
+                attempts.stream().map(Attempt::key).toList());
+    }
+
+    private CaseResult notRun() {
+        var verdict = !planned.applicable()
+                ? Verdict.NOT_APPLICABLE
+                : planned.obstacle().isEmpty() ? Verdict.INCONCLUSIVE : Verdict.NOT_TESTED;
+        var reason = planned.obstacle().isEmpty() ? "the run ended before it" : planned.obstacle();
+        return new CaseResult(planned.id(), planned.title(), verdict, reason, 0, List.of(), 0, 0, List.of());
+    }
+
+    private String reason(Verdict verdict, List<ClaimResult> claims, Attempt shown, int failures) {
+        if (verdict == Verdict.PASS || verdict == Verdict.NOT_APPLICABLE) {
+            return "";
+        }
+        var often = attempts.size() > 1 ? failures + " of " + attempts.size() + " attempts: " : "";
+        return often
+                + claims.stream()
+                        .filter(it -> it.verdict() == verdict)
+                        .findFirst()
+                        .map(it -> it.observation() + (it.cause().isEmpty() ? "" : "; " + it.cause()))
+                        .orElse(shown.detail());
+    }
+
+    /** A broken SHOULD or MAY is a warning. */
+    private static Verdict soften(Verdict verdict, Level level) {
+        return verdict == Verdict.FAIL && level != Level.MUST ? Verdict.WARN : verdict;
+    }
+
+    private static ClaimResult soften(ClaimResult claim, Level level) {
+        return new ClaimResult(
+                claim.requirement(),
+                claim.statement(),
+                soften(claim.verdict(), level),
+                claim.expectation(),
+                claim.observation(),
+                claim.cause(),
+                claim.witnesses(),
+                claim.divergence());
+    }
+
+    /**
+     * One run of the case.
+     *
+     * @param key    where its events stand in the log
+     * @param ending how it ended: CRASHED where the log breaks off
+     * @param detail of the ending
+     * @param claims judged
+     */
+    private record Attempt(String key, Event.Outcome ending, String detail, long millis, List<ClaimResult> claims) {
+
+        static Attempt of(String key, List<Entry> entries, RunFacts facts, List<Event.Stalled> stalls) {
+            var history = new History(entries, facts, stalls);
+            var claims = new ArrayList<ClaimResult>();
+            for (var entry : entries) {
+                if (entry.event() instanceof Event.Claimed claimed) {
+                    claims.add(Judge.judge(
+                            claimed.requirement(), claimed.claim(), entry.at(), history.before(entry.seq())));
+                }
+            }
+            var end = history.all(Event.CaseEnded.class).findFirst();
+            return new Attempt(
+                    key,
+                    end.map(it -> it.event().outcome()).orElse(Event.Outcome.CUT_SHORT),
+                    end.map(it -> it.event().detail()).orElse("the run was cut off while it ran"),
+                    (entries.get(entries.size() - 1).at() - entries.get(0).at()) / 1_000_000,
+                    claims);
+        }
+
+        List<ClaimResult> about(String requirement) {
+            return claims.stream()
+                    .filter(it -> it.requirement().equals(requirement))
+                    .toList();
+        }
+
+        Verdict verdict(String requirement) {
+            var claimed = about(requirement).stream().map(ClaimResult::verdict).toList();
+            return switch (ending) {
+                case CRASHED -> Verdict.ERROR;
+                case NOT_TESTED -> Verdict.NOT_TESTED;
+                case CUT_SHORT -> claimed.contains(Verdict.FAIL) ? Verdict.FAIL : Verdict.INCONCLUSIVE;
+                case COMPLETED -> Verdict.worst(claimed);
+            };
+        }
+    }
+}

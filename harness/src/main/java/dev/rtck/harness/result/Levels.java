@@ -1,0 +1,77 @@
+package dev.rtck.harness.result;
+
+import dev.rtck.harness.evidence.RunFacts;
+import dev.rtck.protocol.Catalogue;
+import dev.rtck.protocol.Level;
+import dev.rtck.protocol.Profile;
+import dev.rtck.protocol.Testability;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Which level a target reached, and what the run as a whole says. */
+final class Levels {
+    private Levels() {}
+
+    static Conformance of(RunFacts facts, List<RequirementResult> requirements, Catalogue catalogue, boolean complete) {
+        var asked = facts.asked();
+        var binding = requirements.stream()
+                .filter(it -> asked.includes(it.profile()))
+                .filter(it -> binds(it, catalogue))
+                .toList();
+        var obstacles = new ArrayList<String>();
+        binding.stream()
+                .filter(it -> !it.verdict().conformant())
+                .map(it -> it.id() + " " + it.verdict().words() + (it.reason().isEmpty() ? "" : ": " + it.reason()))
+                .forEach(obstacles::add);
+        if (!complete) {
+            obstacles.add("the run did not reach its end");
+        }
+        if (binding.stream().noneMatch(it -> it.verdict() == Verdict.PASS)) {
+            obstacles.add("nothing was seen to pass");
+        }
+        var conformant = obstacles.isEmpty();
+        return new Conformance(
+                asked,
+                reached(requirements, catalogue, complete),
+                !facts.target().mapping().isEmpty(),
+                conformant,
+                exitCode(conformant, complete, requirements, binding),
+                obstacles);
+    }
+
+    /** A MUST counts unless nobody can test it; SHOULD and MAY never stand in the way. */
+    private static boolean binds(RequirementResult result, Catalogue catalogue) {
+        return result.level() == Level.MUST
+                && catalogue
+                        .find(result.id())
+                        .filter(it -> it.testability() instanceof Testability.Untestable)
+                        .isEmpty();
+    }
+
+    private static Optional<Profile> reached(
+            List<RequirementResult> requirements, Catalogue catalogue, boolean complete) {
+        return Stream.of(Profile.CORE, Profile.RESILIENT, Profile.FULL)
+                .takeWhile(level -> complete
+                        && requirements.stream()
+                                .filter(it -> level.includes(it.profile()))
+                                .filter(it -> binds(it, catalogue))
+                                .allMatch(it -> it.verdict().conformant())
+                        && requirements.stream().anyMatch(it -> it.profile() == level && it.verdict() == Verdict.PASS))
+                .reduce((lower, higher) -> higher);
+    }
+
+    private static int exitCode(
+            boolean conformant, boolean complete, List<RequirementResult> all, List<RequirementResult> binding) {
+        if (all.stream().anyMatch(it -> it.verdict() == Verdict.ERROR)) {
+            return 4;
+        }
+        if (conformant) {
+            return 0;
+        }
+        var failed = binding.stream().anyMatch(it -> it.verdict() == Verdict.FAIL);
+        var unclear = !complete || binding.stream().anyMatch(it -> it.verdict() == Verdict.INCONCLUSIVE);
+        return failed || !unclear ? 1 : 4;
+    }
+}
