@@ -1,11 +1,7 @@
 package dev.rtck.protocol;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -29,7 +25,7 @@ public final class Catalogue {
      *     was changed under its published hash
      */
     public static Catalogue load() {
-        return CatalogueReader.read(resource("requirements.yaml"), resource("chapters.yaml"));
+        return CatalogueReader.read(Resources.text("requirements.yaml"), Resources.text("chapters.yaml"));
     }
 
     /** All requirements, chapter by chapter, in ascending order of their numbers. */
@@ -68,13 +64,5 @@ public final class Catalogue {
                         r.profile().name(),
                         r.statement()))
                 .collect(Collectors.joining("\n")));
-    }
-
-    private static String resource(String name) {
-        try (var stream = Objects.requireNonNull(Catalogue.class.getResourceAsStream(name), name)) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the resource " + name, e);
-        }
     }
 }

@@ -76,20 +76,25 @@ public record Envelope(String type, String topic, JsonNode data, double timestam
                 MemberCheck.nonEmptyString(node, "type"),
                 MemberCheck.nonEmptyString(node, "topic"),
                 node.path("data"),
-                timestamp.asDouble());
+                timestamp.numberValue().doubleValue());
     }
 
     /** The envelope as JSON. */
     public JsonNode toNode() {
         var node = StrictJson.object().put("type", type).put("topic", topic);
         node.set("data", data);
-        // A double would be written as 1.7E9, which is a number but unreadable.
-        return node.put("timestamp", BigDecimal.valueOf(timestamp).stripTrailingZeros());
+        return node.put("timestamp", withoutExponent(timestamp));
     }
 
     /** The envelope as it goes over the wire. */
     public String toJson() {
         return StrictJson.write(toNode());
+    }
+
+    /** A double would be written as 1.7E9, which is a number but unreadable. */
+    private static BigDecimal withoutExponent(double seconds) {
+        var exact = BigDecimal.valueOf(seconds).stripTrailingZeros();
+        return exact.scale() < 0 ? exact.setScale(0) : exact;
     }
 
     private static double seconds(Instant instant) {

@@ -1,9 +1,9 @@
 package dev.rtck.protocol;
 
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -32,9 +32,11 @@ public final class StrictJson {
     /** Longest text, in characters. */
     public static final long MAX_TEXT_LENGTH = 64L * 1024 * 1024;
 
+    private static final Pattern INTERNALS =
+            Pattern.compile(", from `[^`]*`|: enable `.*| \\(start marker at .*", Pattern.DOTALL);
+
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH)
                             .maxNumberLength(MAX_NUMBER_LENGTH)
@@ -65,11 +67,24 @@ public final class StrictJson {
         } catch (JacksonException e) {
             var place = e.getLocation();
             var where = place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
-            throw new InvalidMessageException("Not a strict JSON text" + where + ": " + e.getOriginalMessage());
+            throw new InvalidMessageException("Not a strict JSON text" + where + ": " + reason(e));
+        } catch (NumberFormatException e) {
+            // An exponent beyond 32 bits passes the tokenizer and fails when the value is made.
+            throw new InvalidMessageException("Not a strict JSON text: a number is beyond what can be read");
         }
     }
 
-    /** Writes a value as compact JSON; decimals are written without an exponent. */
+    /** The parser's complaint without the names of its own types and switches, which are no business of a sender. */
+    private static String reason(JacksonException e) {
+        var complaint = e.getOriginalMessage();
+        if (complaint.startsWith("Trailing token")) {
+            return "Expected the end of the text, found more";
+        }
+        var plain = INTERNALS.matcher(complaint).replaceAll("");
+        return plain.contains("`") ? "Malformed" : plain;
+    }
+
+    /** Writes a value as compact JSON. */
     public static String write(JsonNode value) {
         return MAPPER.writeValueAsString(value);
     }
