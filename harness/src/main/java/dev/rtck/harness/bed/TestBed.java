@@ -4,6 +4,8 @@ import dev.rtck.harness.claim.Claim;
 import dev.rtck.harness.claim.Facet;
 import dev.rtck.harness.evidence.Event;
 import dev.rtck.harness.plan.Case;
+import dev.rtck.harness.result.CaseAssessment;
+import dev.rtck.harness.result.CaseVerdict;
 import dev.rtck.harness.run.Dials;
 import dev.rtck.harness.run.Run;
 import dev.rtck.harness.run.Subject;
@@ -61,8 +63,18 @@ public final class TestBed implements AutoCloseable {
         return subject;
     }
 
+    /** The case and attempt under which its events stand in the log. */
+    public String key() {
+        return log.key();
+    }
+
     CaseLog log() {
         return log;
+    }
+
+    /** The verdict of its claims, from what was recorded. */
+    public CaseVerdict verdict(Event.CaseEnded ending) {
+        return CaseAssessment.verdict(log.history(), ending);
     }
 
     /** The first topic without a throttle: what is published to it is delivered, each and at once. */

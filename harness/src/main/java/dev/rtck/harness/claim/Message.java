@@ -39,6 +39,9 @@ public final class Message {
                     : new Message(text, mapping, Optional.of(node), "");
         } catch (JacksonException e) {
             return new Message(text, mapping, Optional.empty(), e.getOriginalMessage());
+        } catch (NumberFormatException e) {
+            // A number such as 1e99999999999 passes the tokenizer and fails here.
+            return new Message(text, mapping, Optional.empty(), "a number out of every range");
         }
     }
 

@@ -8,13 +8,12 @@ import dev.rtck.harness.evidence.RunFacts;
 import dev.rtck.harness.evidence.RunFacts.PlannedCase;
 import dev.rtck.protocol.Level;
 import dev.rtck.protocol.Requirement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** One case of a run with all its attempts, judged. */
-final class CaseAssessment {
+public final class CaseAssessment {
     private final PlannedCase planned;
     private final List<Attempt> attempts;
     private final List<ClaimResult> standing;
@@ -30,6 +29,36 @@ final class CaseAssessment {
                 .map(it -> Attempt.of(it.getKey(), it.getValue(), facts, stalls))
                 .toList();
         this.standing = standing;
+    }
+
+    /** The verdict of one attempt that has just ended, over all its requirements. */
+    public static CaseVerdict verdict(History history, Event.CaseEnded ending) {
+        var claims = claims(history);
+        var verdict = verdict(ending.outcome(), claims);
+        return new CaseVerdict(
+                verdict,
+                claims.stream()
+                        .filter(it -> it.verdict() == verdict && verdict != Verdict.PASS)
+                        .findFirst()
+                        .map(it -> it.requirement() + ": " + it.statement() + "\nseen: " + it.observation()
+                                + "\nlikely cause: " + it.cause())
+                        .orElse(ending.detail()));
+    }
+
+    private static List<ClaimResult> claims(History history) {
+        return history.all(Event.Claimed.class)
+                .map(it -> Judge.judge(it.event().requirement(), it.event().claim(), it.at(), history.before(it.seq())))
+                .toList();
+    }
+
+    private static Verdict verdict(Event.Outcome ending, List<ClaimResult> claims) {
+        var claimed = claims.stream().map(ClaimResult::verdict).toList();
+        return switch (ending) {
+            case CRASHED -> Verdict.ERROR;
+            case NOT_TESTED -> Verdict.NOT_TESTED;
+            case CUT_SHORT -> claimed.contains(Verdict.FAIL) ? Verdict.FAIL : Verdict.INCONCLUSIVE;
+            case COMPLETED -> Verdict.worst(claimed);
+        };
     }
 
     PlannedCase planned() {
@@ -125,20 +154,13 @@ final class CaseAssessment {
 
         static Attempt of(String key, List<Entry> entries, RunFacts facts, List<Event.Stalled> stalls) {
             var history = new History(entries, facts, stalls);
-            var claims = new ArrayList<ClaimResult>();
-            for (var entry : entries) {
-                if (entry.event() instanceof Event.Claimed claimed) {
-                    claims.add(Judge.judge(
-                            claimed.requirement(), claimed.claim(), entry.at(), history.before(entry.seq())));
-                }
-            }
             var end = history.all(Event.CaseEnded.class).findFirst();
             return new Attempt(
                     key,
                     end.map(it -> it.event().outcome()).orElse(Event.Outcome.CUT_SHORT),
                     end.map(it -> it.event().detail()).orElse("the run was cut off while it ran"),
                     (entries.get(entries.size() - 1).at() - entries.get(0).at()) / 1_000_000,
-                    claims);
+                    CaseAssessment.claims(history));
         }
 
         List<ClaimResult> about(String requirement) {
@@ -148,13 +170,7 @@ final class CaseAssessment {
         }
 
         Verdict verdict(String requirement) {
-            var claimed = about(requirement).stream().map(ClaimResult::verdict).toList();
-            return switch (ending) {
-                case CRASHED -> Verdict.ERROR;
-                case NOT_TESTED -> Verdict.NOT_TESTED;
-                case CUT_SHORT -> claimed.contains(Verdict.FAIL) ? Verdict.FAIL : Verdict.INCONCLUSIVE;
-                case COMPLETED -> Verdict.worst(claimed);
-            };
+            return CaseAssessment.verdict(ending, about(requirement));
         }
     }
 }

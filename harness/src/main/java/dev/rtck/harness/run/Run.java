@@ -3,7 +3,9 @@ package dev.rtck.harness.run;
 import dev.rtck.harness.evidence.Event;
 import dev.rtck.harness.evidence.EvidenceLog;
 import dev.rtck.harness.evidence.RunFacts;
+import dev.rtck.harness.evidence.RunFacts.PlannedCase;
 import dev.rtck.harness.plan.Case;
+import dev.rtck.harness.process.TargetProcess;
 import dev.rtck.harness.target.Target;
 import dev.rtck.harness.wire.FrameListener;
 import dev.rtck.harness.wire.Handshake;
@@ -31,6 +33,7 @@ public final class Run implements AutoCloseable {
     private final Publisher publisher;
     private final AtomicInteger publications = new AtomicInteger();
     private final Map<String, ReadWriteLock> locks = new HashMap<>();
+    private final Map<String, Integer> attempts = new HashMap<>();
     private final Thread onInterrupt = new Thread(this::release, "rtck-cleanup");
     private Optional<String> withheld = Optional.empty();
 
@@ -126,10 +129,6 @@ public final class Run implements AutoCloseable {
         return subjects.restart(subject, port);
     }
 
-    Publisher publisher() {
-        return publisher;
-    }
-
     /** Asks an instance to emit an event; returns whether and why not. */
     public String publish(Subject subject, String type, String topic, tools.jackson.databind.JsonNode data)
             throws InterruptedException {
@@ -151,6 +150,36 @@ public final class Run implements AutoCloseable {
             lock = locks.computeIfAbsent(group, name -> new ReentrantReadWriteLock(true));
         }
         return it.disturbing() ? lock.writeLock() : lock.readLock();
+    }
+
+    /** Why a case does not run; empty when it does. */
+    public Optional<String> obstacle(Case it) {
+        return facts.plan().stream()
+                .filter(planned -> planned.id().equals(it.id()))
+                .findFirst()
+                .map(PlannedCase::obstacle)
+                .filter(obstacle -> !obstacle.isEmpty());
+    }
+
+    /** The key of the next attempt of a case, e.g. {@code SubscriptionSuite.unsubscribeStopsDelivery#1}. */
+    public String nextAttempt(Case it) {
+        synchronized (attempts) {
+            return it.id() + "#" + attempts.merge(it.id(), 1, Integer::sum);
+        }
+    }
+
+    /** Writes down how an attempt ended, and whether the target died of it. */
+    public void finish(String key, Subject subject, Event.CaseEnded ending) {
+        if (subject.dead()) {
+            log.append(
+                    key,
+                    "",
+                    new Event.TargetExited(
+                            Subjects.name(subject.name()),
+                            false,
+                            subject.process().map(TargetProcess::outputTail).orElse("")));
+        }
+        log.append(key, "", ending);
     }
 
     private void release() {

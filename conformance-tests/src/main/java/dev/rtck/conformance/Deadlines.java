@@ -1,0 +1,11 @@
+package dev.rtck.conformance;
+
+import java.time.Duration;
+
+/** The deadlines of the specification. */
+final class Deadlines {
+    /** A publication on a topic without throttle reaches its subscribers (SUB-3). */
+    static final Duration DELIVERY = Duration.ofSeconds(1);
+
+    private Deadlines() {}
+}

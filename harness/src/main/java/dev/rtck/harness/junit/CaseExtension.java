@@ -1,0 +1,131 @@
+package dev.rtck.harness.junit;
+
+import dev.rtck.harness.bed.TestBed;
+import dev.rtck.harness.bed.Withheld;
+import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.evidence.Event.Outcome;
+import dev.rtck.harness.plan.Case;
+import dev.rtck.harness.result.CaseVerdict;
+import dev.rtck.harness.run.Run;
+import dev.rtck.harness.run.Unreachable;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.lang.reflect.Method;
+import java.util.concurrent.locks.Lock;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.opentest4j.AssertionFailedError;
+import org.opentest4j.TestAbortedException;
+
+/** Runs a case under JUnit: gives it a test bed, records how it ended, and passes the judge's verdict on. */
+public final class CaseExtension
+        implements ExecutionCondition, BeforeEachCallback, ParameterResolver, InvocationInterceptor, AfterEachCallback {
+    /** Where the launcher's session keeps the {@link Run}. */
+    public static final String RUN = "dev.rtck.run";
+
+    private static final Namespace OWN = Namespace.create(CaseExtension.class);
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        return context.getTestMethod()
+                .flatMap(Case::of)
+                .flatMap(it -> run(context).obstacle(it))
+                .map(ConditionEvaluationResult::disabled)
+                .orElseGet(() -> ConditionEvaluationResult.enabled("nothing is in its way"));
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) throws Exception {
+        var run = run(context);
+        var testCase = Case.of(context.getRequiredTestMethod())
+                .orElseThrow(() -> new IllegalStateException(
+                        context.getRequiredTestMethod() + ": a case needs @Verifies with the id of a requirement"));
+        var lock = run.lock(testCase);
+        lock.lock();
+        store(context).put(Lock.class, lock);
+        var key = run.nextAttempt(testCase);
+        run.log().append(key, "", new Event.CaseStarted(testCase.id(), Integer.parseInt(key.replaceAll(".*#", ""))));
+        try {
+            var subject = run.subject(testCase.group());
+            store(context).put(TestBed.class, new TestBed(run, testCase, subject, key));
+        } catch (Unreachable e) {
+            run.log().append(key, "", new Event.CaseEnded(Outcome.CUT_SHORT, e.getMessage()));
+            throw new TestAbortedException(e.getMessage());
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == TestBed.class;
+    }
+
+    @Override
+    public TestBed resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return bed(context);
+    }
+
+    @Override
+    public void interceptTestMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context) {
+        var run = run(context);
+        var bed = bed(context);
+        Event.CaseEnded ending;
+        try {
+            invocation.proceed();
+            ending = new Event.CaseEnded(Outcome.COMPLETED, "");
+        } catch (Withheld e) {
+            ending = new Event.CaseEnded(Outcome.CUT_SHORT, e.getMessage());
+        } catch (Throwable e) {
+            // Whatever it is, it is the kit's: a case never fails by an exception of its own.
+            var trace = new StringWriter();
+            e.printStackTrace(new PrintWriter(trace));
+            ending = new Event.CaseEnded(Outcome.CRASHED, trace.toString());
+        }
+        bed.close();
+        run.finish(bed.key(), bed.subject(), ending);
+        report(bed.verdict(ending));
+    }
+
+    private static void report(CaseVerdict verdict) {
+        switch (verdict.verdict()) {
+            case FAIL -> throw new AssertionFailedError(verdict.words());
+            case ERROR -> throw new IllegalStateException(verdict.words());
+            case PASS, WARN, WAIVED, NOT_APPLICABLE -> {}
+            case NOT_TESTED, NOT_EXERCISED, INCONCLUSIVE -> throw new TestAbortedException(verdict.words());
+        }
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        var lock = store(context).remove(Lock.class, Lock.class);
+        if (lock != null) {
+            lock.unlock();
+        }
+    }
+
+    private static Run run(ExtensionContext context) {
+        var run = context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(RUN))
+                .get(RUN, Run.class);
+        if (run == null) {
+            throw new IllegalStateException("no run: start the suites with rtck run");
+        }
+        return run;
+    }
+
+    private static TestBed bed(ExtensionContext context) {
+        return store(context).get(TestBed.class, TestBed.class);
+    }
+
+    private static ExtensionContext.Store store(ExtensionContext context) {
+        return context.getStore(OWN);
+    }
+}
