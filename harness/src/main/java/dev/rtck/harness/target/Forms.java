@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.core.io.JsonStringEncoder;
 
 /** The shapes in which one value turns up in texts: as it is, and as encoders write it. */
@@ -25,8 +26,10 @@ final class Forms {
         var json = new String(JsonStringEncoder.getInstance().quoteAsCharArray(value));
         forms.add(json);
         forms.add(json.replace("/", "\\/"));
-        forms.add(asciiOnly(json));
-        forms.add(html(value));
+        forms.add(asciiOnly(json, "\\u%04x"));
+        forms.add(asciiOnly(json, "\\u%04X"));
+        forms.add(html(value, "&#34;", "&#39;"));
+        forms.add(html(value, "&quot;", "&apos;"));
         base64(value, forms);
         forms.removeIf(String::isBlank);
         return forms;
@@ -57,27 +60,27 @@ final class Forms {
     }
 
     private static String lowerCaseEscapes(String percent) {
-        return java.util.regex.Pattern.compile("%..")
+        return Pattern.compile("%..")
                 .matcher(percent)
                 .replaceAll(escape -> escape.group().toLowerCase(Locale.ROOT));
     }
 
     /** As writers do that escape whatever a script block or an ASCII channel might trip over. */
-    private static String asciiOnly(String json) {
+    private static String asciiOnly(String json, String escape) {
         var text = new StringBuilder();
         json.chars()
                 .forEach(each -> text.append(
                         each < 0x80 && each != '<' && each != '>' && each != '&'
                                 ? Character.toString(each)
-                                : String.format("\\u%04x", each)));
+                                : String.format(escape, each)));
         return text.toString();
     }
 
-    private static String html(String value) {
+    private static String html(String value, String quote, String apostrophe) {
         return value.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
-                .replace("\"", "&#34;")
-                .replace("'", "&#39;");
+                .replace("\"", quote)
+                .replace("'", apostrophe);
     }
 }
