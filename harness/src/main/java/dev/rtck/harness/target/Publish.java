@@ -1,5 +1,7 @@
 package dev.rtck.harness.target;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +37,12 @@ public sealed interface Publish {
 
         /** The address of the request that publishes an event. */
         public String url(String type, String topic) {
-            return Placeholders.texts(Map.of("type", Forms.percentEncoded(type), "topic", Forms.percentEncoded(topic)))
+            return Placeholders.texts(Map.of("type", percentEncoded(type), "topic", percentEncoded(topic)))
                     .apply(url);
+        }
+
+        private static String percentEncoded(String text) {
+            return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
         }
 
         @Override

@@ -54,11 +54,9 @@ public final class Secrets {
             tooShort.add(value);
         } else if (values.add(value)) {
             forms = Pattern.compile(values.stream()
-                    .flatMap(each -> Forms.of(each).stream())
-                    .distinct()
                     // The longest first, so that a secret inside a longer one does not leave the rest standing.
                     .sorted(Comparator.comparingInt(String::length).reversed())
-                    .map(Pattern::quote)
+                    .map(Forms::expression)
                     .collect(Collectors.joining("|")));
         }
     }
