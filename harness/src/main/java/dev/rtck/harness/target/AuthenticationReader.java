@@ -6,6 +6,7 @@ import dev.rtck.harness.target.yaml.Located;
 import dev.rtck.harness.target.yaml.Reading;
 import dev.rtck.harness.target.yaml.Section;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JsonPointer;
 
@@ -83,13 +84,7 @@ record AuthenticationReader(Section root, Common common) {
     }
 
     private static Credentials nothing() {
-        return new Credentials(
-                java.util.Map.of(),
-                java.util.Map.of(),
-                java.util.Map.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return new Credentials(Map.of(), Map.of(), Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     Origins origins() {

@@ -2,6 +2,7 @@ package dev.rtck.harness.target;
 
 import dev.rtck.harness.target.yaml.Located;
 import dev.rtck.harness.target.yaml.Mistake;
+import dev.rtck.harness.target.yaml.Place;
 import dev.rtck.harness.target.yaml.Problems;
 import dev.rtck.harness.target.yaml.Reading;
 import dev.rtck.harness.target.yaml.Section;
@@ -120,8 +121,7 @@ record Common(Problems problems, Secrets secrets) {
         });
     }
 
-    private void mustBeTopic(
-            dev.rtck.harness.target.yaml.Place at, String path, String name, Map<String, Topic> topics) {
+    private void mustBeTopic(Place at, String path, String name, Map<String, Topic> topics) {
         if (!topics.containsKey(name)) {
             var suggestion = Reading.suggestion(name, topics.keySet());
             problems.add(

@@ -7,6 +7,7 @@ import dev.rtck.harness.target.yaml.Located.Kind;
 import dev.rtck.harness.target.yaml.Mistake;
 import dev.rtck.harness.target.yaml.Reading;
 import dev.rtck.harness.target.yaml.Section;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,7 +114,7 @@ record MappingReader(Section root, Common common) {
     }
 
     private static List<JsonNode> patterns(Located list) throws Mistake {
-        var patterns = new java.util.ArrayList<JsonNode>();
+        var patterns = new ArrayList<JsonNode>();
         for (var item : list.items()) {
             patterns.add(pattern(item));
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +28,7 @@ class TargetFileTest {
         var target = TargetFiles.write(folder, TargetFiles.MINIMAL);
 
         assertThat(target.name()).isEqualTo("Acme");
-        assertThat(target.websocket()).contains(WebSocketEndpoint.at(java.net.URI.create("ws://127.0.0.1:8000/ws")));
+        assertThat(target.websocket()).contains(WebSocketEndpoint.at(URI.create("ws://127.0.0.1:8000/ws")));
         assertThat(target.heartbeat()).isEqualTo(Heartbeat.DEFAULT);
         assertThat(target.origins()).isEqualTo(Origins.UNDECLARED);
         assertThat(target.mapping().isExact()).isTrue();

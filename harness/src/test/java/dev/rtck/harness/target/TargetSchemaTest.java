@@ -10,6 +10,7 @@ import dev.rtck.harness.target.yaml.Problems;
 import dev.rtck.harness.target.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ class TargetSchemaTest {
     void schemaAndLoaderKnowTheSameKeys() {
         var closed = new HashMap<String, Set<String>>();
         closedObjects("", schema, closed);
-        var known = java.util.Arrays.stream(Keys.values())
+        var known = Arrays.stream(Keys.values())
                 .collect(Collectors.toMap(Keys::schema, it -> (Set<String>) new TreeSet<>(it.names())));
         assertThat(closed).isEqualTo(known);
     }

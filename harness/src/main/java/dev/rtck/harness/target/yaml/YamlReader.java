@@ -55,6 +55,8 @@ public final class YamlReader {
             return new YamlReader(text, problems).document();
         } catch (MarkedYamlEngineException e) {
             problems.add(place(e.getProblemMark()), "", "not valid YAML: " + firstLine(e.getProblem()));
+        } catch (TooDeep e) {
+            return Optional.empty();
         } catch (ReaderException e) {
             var character = String.format("U+%04X", e.getCodePoint());
             problems.add(
@@ -102,8 +104,7 @@ public final class YamlReader {
         }
         if (depth == DEEPEST) {
             problems.add(place, path, "nested more than " + DEEPEST + " deep");
-            skip();
-            return Located.scalar(Kind.NOTHING, place, path, "");
+            throw new TooDeep();
         }
         return event.getEventId() == Event.ID.MappingStart ? mapping(place, path, depth) : list(place, path, depth);
     }
@@ -144,17 +145,6 @@ public final class YamlReader {
             items.add(node(event, path + "[" + items.size() + "]", depth + 1));
         }
         return new Located(Kind.LIST, place, path, "", "", Map.of(), Map.of(), items);
-    }
-
-    private void skip() {
-        for (var open = 1; open > 0; ) {
-            var id = events.next().getEventId();
-            if (id == Event.ID.MappingStart || id == Event.ID.SequenceStart) {
-                open++;
-            } else if (id == Event.ID.MappingEnd || id == Event.ID.SequenceEnd) {
-                open--;
-            }
-        }
     }
 
     private void refuseSurprises(NodeEvent event, Place at, String path) {
@@ -211,5 +201,14 @@ public final class YamlReader {
 
     private static String firstLine(String message) {
         return message.lines().findFirst().orElse("");
+    }
+
+    /** Reading ends there: the scanner takes minutes for half a million open brackets. */
+    private static final class TooDeep extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        TooDeep() {
+            super("nested too deep", null, false, false);
+        }
     }
 }
