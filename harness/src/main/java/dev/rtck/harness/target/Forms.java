@@ -1,47 +1,65 @@
 package dev.rtck.harness.target;
 
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashSet;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import tools.jackson.core.io.JsonStringEncoder;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** The shapes in which one value turns up in texts: as it is, and as encoders write it. */
+/**
+ * The shapes in which one value turns up in texts. Encoders differ in which characters they escape, so a value is looked
+ * for character by character, each in any of its shapes: plain, JSON, URL and HTML; and as a whole in Base64.
+ */
 final class Forms {
     /** A shorter stretch of Base64 would match by chance. */
     private static final int SHORTEST_BASE64 = 6;
 
+    private static final Map<Integer, String> NAMED = Map.of(
+            (int) '"', "|&quot;|\\\\{1,7}\"",
+            (int) '\'', "|&apos;",
+            (int) '&', "|&amp;",
+            (int) '<', "|&lt;",
+            (int) '>', "|&gt;",
+            (int) '\\', "|\\\\{2,8}",
+            (int) '/', "|\\\\{1,4}/",
+            (int) '\n', "|\\\\{1,4}n",
+            (int) '\t', "|\\\\{1,4}t",
+            (int) ' ', "|\\+");
+
     private Forms() {}
 
-    static Set<String> of(String value) {
-        var forms = new LinkedHashSet<String>();
-        forms.add(value);
-        var percent = percentEncoded(value);
-        forms.add(percent);
-        forms.add(percent.replace("%20", "+"));
-        forms.add(lowerCaseEscapes(percent));
-        var json = new String(JsonStringEncoder.getInstance().quoteAsCharArray(value));
-        forms.add(json);
-        forms.add(json.replace("/", "\\/"));
-        forms.add(asciiOnly(json));
-        forms.add(html(value));
-        base64(value, forms);
-        forms.removeIf(String::isBlank);
-        return forms;
+    /** A regular expression that finds a value in any shape. */
+    static String expression(String value) {
+        var characters = value.codePoints().mapToObj(Forms::character).collect(Collectors.joining());
+        return base64(value).stream().map(Pattern::quote).collect(Collectors.joining("|", characters + "|", ""));
     }
 
-    static String percentEncoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+    private static String character(int each) {
+        var plain = Character.toString(each);
+        if (each < 0x80 && Character.isLetterOrDigit(each)) {
+            return plain;
+        }
+        var percent = new StringBuilder();
+        for (var unit : plain.getBytes(StandardCharsets.UTF_8)) {
+            percent.append(String.format("%%(?:25)?%02x", unit));
+        }
+        var json = plain.chars()
+                .mapToObj(it -> String.format("\\\\{1,4}u%04x", it))
+                .collect(Collectors.joining());
+        var html = String.format("&#0*%d;|&#x0*%x;", each, each);
+        return "(?:" + Pattern.quote(plain) + "|(?i:" + percent + "|" + json + "|" + html + ")"
+                + NAMED.getOrDefault(each, "") + ")";
     }
 
     /**
      * Base64 of the value alone and of any longer text around it ({@code Basic} credentials): inside a longer text the
      * value starts at one of three offsets, and the characters that share bits with a neighbour are left out.
      */
-    private static void base64(String value, Set<String> forms) {
+    private static Set<String> base64(String value) {
         var bytes = value.getBytes(StandardCharsets.UTF_8);
+        var forms = new LinkedHashSet<String>();
         forms.add(Base64.getEncoder().encodeToString(bytes));
         forms.add(Base64.getUrlEncoder().encodeToString(bytes));
         for (var offset = 0; offset < 3; offset++) {
@@ -54,30 +72,6 @@ final class Forms {
                 forms.add(Base64.getUrlEncoder().encodeToString(padded).substring(from, to));
             }
         }
-    }
-
-    private static String lowerCaseEscapes(String percent) {
-        return java.util.regex.Pattern.compile("%..")
-                .matcher(percent)
-                .replaceAll(escape -> escape.group().toLowerCase(Locale.ROOT));
-    }
-
-    /** As writers do that escape whatever a script block or an ASCII channel might trip over. */
-    private static String asciiOnly(String json) {
-        var text = new StringBuilder();
-        json.chars()
-                .forEach(each -> text.append(
-                        each < 0x80 && each != '<' && each != '>' && each != '&'
-                                ? Character.toString(each)
-                                : String.format("\\u%04x", each)));
-        return text.toString();
-    }
-
-    private static String html(String value) {
-        return value.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&#34;")
-                .replace("'", "&#39;");
+        return forms;
     }
 }

@@ -1,26 +1,28 @@
 package dev.rtck.harness.target;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Fills {@code {name}} in texts and in the texts inside JSON. Unknown names stay as they are. */
 final class Placeholders {
+    private static final Pattern NAME = Pattern.compile("\\{([a-z]+)}");
+
     private Placeholders() {}
 
     static UnaryOperator<String> hostAndPort(String host, int port) {
         return texts(Map.of("host", host, "port", Integer.toString(port)));
     }
 
+    /** In one pass, so that braces inside a value are not taken for placeholders. */
     static UnaryOperator<String> texts(Map<String, String> values) {
-        return text -> {
-            var filled = text;
-            for (var value : values.entrySet()) {
-                filled = filled.replace("{" + value.getKey() + "}", value.getValue());
-            }
-            return filled;
-        };
+        return text -> NAME.matcher(text)
+                .replaceAll(it -> Matcher.quoteReplacement(values.getOrDefault(it.group(1), it.group())));
     }
 
     static JsonNode inside(JsonNode template, UnaryOperator<String> fill) {
@@ -30,24 +32,18 @@ final class Placeholders {
 
     /** As {@link #inside}, but a text that is one placeholder and nothing else becomes the JSON value itself. */
     static JsonNode values(JsonNode template, Map<String, JsonNode> values) {
-        var nodes = JsonNodeFactory.instance;
+        var texts = new HashMap<String, String>();
+        values.forEach((name, value) -> texts.put(name, value.isString() ? value.stringValue() : value.toString()));
+        var fill = texts(texts);
         return json(template, text -> {
-            for (var value : values.entrySet()) {
-                if (text.equals("{" + value.getKey() + "}")) {
-                    return value.getValue();
-                }
-            }
-            var filled = text;
-            for (var value : values.entrySet()) {
-                var json = value.getValue();
-                filled = filled.replace(
-                        "{" + value.getKey() + "}", json.isString() ? json.stringValue() : json.toString());
-            }
-            return nodes.stringNode(filled);
+            var name = NAME.matcher(text);
+            return name.matches() && values.containsKey(name.group(1))
+                    ? values.get(name.group(1))
+                    : JsonNodeFactory.instance.stringNode(fill.apply(text));
         });
     }
 
-    private static JsonNode json(JsonNode node, java.util.function.Function<String, JsonNode> text) {
+    private static JsonNode json(JsonNode node, Function<String, JsonNode> text) {
         if (node.isString()) {
             return text.apply(node.stringValue());
         }

@@ -1,5 +1,7 @@
 package dev.rtck.harness.target;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,7 @@ public sealed interface Publish {
      * @param method the HTTP method
      * @param url the address; {@code {type}} and {@code {topic}} stand for the event's, URL-encoded
      * @param headers sent with it; their values are secrets
-     * @param body the JSON template of the body; the text {@code "{data}"} stands for the data itself, as JSON
+     * @param body the JSON template of the body, a missing node if there is none; the text {@code "{data}"} stands for the data itself, as JSON
      */
     record Http(String method, String url, Map<String, String> headers, JsonNode body) implements Publish {
         public Http {
@@ -35,8 +37,12 @@ public sealed interface Publish {
 
         /** The address of the request that publishes an event. */
         public String url(String type, String topic) {
-            return Placeholders.texts(Map.of("type", Forms.percentEncoded(type), "topic", Forms.percentEncoded(topic)))
+            return Placeholders.texts(Map.of("type", percentEncoded(type), "topic", percentEncoded(topic)))
                     .apply(url);
+        }
+
+        private static String percentEncoded(String text) {
+            return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
         }
 
         @Override
@@ -63,12 +69,8 @@ public sealed interface Publish {
 
         /** The program and arguments that publish an event. */
         public List<String> command(String type, String topic, JsonNode data) {
-            var fill = Placeholders.texts(Map.of("type", type, "topic", topic));
-            // The data last, so that braces inside it are not taken for placeholders.
-            return command.stream()
-                    .map(fill)
-                    .map(argument -> argument.replace("{data}", data.toString()))
-                    .toList();
+            var fill = Placeholders.texts(Map.of("type", type, "topic", topic, "data", data.toString()));
+            return command.stream().map(fill).toList();
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.rtck.harness.target;
 
 import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -20,6 +21,19 @@ public final class Secrets {
     /** The least length, in characters, of a value that is redacted. */
     public static final int SHORTEST = 4;
 
+    /** Shorter parts of a header value, such as {@code Bearer}, are ordinary words. */
+    private static final int SHORTEST_PART = 8;
+
+    private static final Set<String> HARMLESS = Set.of(
+            "accept",
+            "accept-charset",
+            "accept-encoding",
+            "accept-language",
+            "cache-control",
+            "content-type",
+            "user-agent");
+    private static final Pattern SECRET_NAME = Pattern.compile(
+            "(?i)token|secret|passw|passphrase|credential|api.?key|private.?key|^key$|auth|session|ticket");
     private static final String MARK = "•••";
     private static final Pattern NOTHING = Pattern.compile("(?!)");
 
@@ -27,21 +41,60 @@ public final class Secrets {
     private final Set<String> tooShort = new LinkedHashSet<>();
     private volatile Pattern forms = NOTHING;
 
-    /** Adds a value. Empty and blank ones are no secrets. */
-    public synchronized void learn(String value) {
-        if (value.isBlank()) {
+    /** Adds a value, and the lines of one that has several. Empty and blank ones are no secrets. */
+    public synchronized void learn(String text) {
+        var value = text.strip();
+        if (value.isEmpty()) {
             return;
+        }
+        if (value.indexOf('\n') > 0) {
+            value.lines().map(String::strip).forEach(this::learnPart);
         }
         if (value.length() < SHORTEST) {
             tooShort.add(value);
         } else if (values.add(value)) {
             forms = Pattern.compile(values.stream()
-                    .flatMap(each -> Forms.of(each).stream())
-                    .distinct()
                     // The longest first, so that a secret inside a longer one does not leave the rest standing.
                     .sorted(Comparator.comparingInt(String::length).reversed())
-                    .map(Pattern::quote)
+                    .map(Forms::expression)
                     .collect(Collectors.joining("|")));
+        }
+    }
+
+    /** Adds a header value, and the parts of it that are secrets by themselves; not those that merely name a format. */
+    void learnHeader(String name, String value) {
+        if (HARMLESS.contains(name.toLowerCase(Locale.ROOT)) || value.contains("{token}")) {
+            return;
+        }
+        learn(value);
+        for (var part : value.split("[\\s;,]+")) {
+            learnPart(part);
+            learnPart(part.substring(part.indexOf('=') + 1));
+        }
+    }
+
+    /** Adds a value if its name says that it is a secret: {@code token}, {@code API_KEY}. */
+    void learnNamed(String name, String value) {
+        if (SECRET_NAME.matcher(name).find() && !value.contains("{token}")) {
+            learn(value);
+        }
+    }
+
+    /** Adds the password and the telling query parameters of an address. */
+    void learnAddress(String url) {
+        var password = Pattern.compile("//[^/@:]*:([^/@]+)@").matcher(url);
+        if (password.find()) {
+            learn(password.group(1));
+        }
+        Pattern.compile("[?&]([^=&#]+)=([^&#]*)")
+                .matcher(url)
+                .results()
+                .forEach(it -> learnNamed(it.group(1), it.group(2)));
+    }
+
+    private void learnPart(String part) {
+        if (part.length() >= SHORTEST_PART) {
+            learn(part);
         }
     }
 

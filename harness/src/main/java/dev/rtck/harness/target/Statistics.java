@@ -2,6 +2,7 @@ package dev.rtck.harness.target;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import tools.jackson.core.JsonPointer;
@@ -38,7 +39,7 @@ public record Statistics(String url, Map<String, String> headers, Map<Figure, Js
 
         /** Its key in the target file. */
         public String key() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.rtck.harness.target;
 
+import dev.rtck.harness.target.yaml.Problem;
 import java.util.List;
 import java.util.stream.Collectors;
 

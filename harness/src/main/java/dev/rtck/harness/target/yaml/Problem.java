@@ -1,7 +1,7 @@
-package dev.rtck.harness.target;
+package dev.rtck.harness.target.yaml;
 
 /**
- * One thing wrong in a target file.
+ * One thing wrong in a file.
  *
  * @param file the name of the file, as the user gave it
  * @param line counted from 1
