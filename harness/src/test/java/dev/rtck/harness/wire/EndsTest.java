@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -159,7 +161,7 @@ class EndsTest {
         block[1] = 126;
         block[2] = (byte) 0xFF;
         block[3] = (byte) 0xFF;
-        var sent = new java.util.concurrent.atomic.AtomicLong();
+        var sent = new AtomicLong();
         try (var server = ScriptedServer.webSocket(peer -> {
                     peer.readFrame();
                     for (int i = 0; i < 400; i++) {
@@ -225,7 +227,7 @@ class EndsTest {
                     }
                 });
                 var socket = Connected.to(server.dial(), new Recorder())) {
-            var threads = java.util.stream.IntStream.range(0, 4)
+            var threads = IntStream.range(0, 4)
                     .mapToObj(n -> new Thread(() -> {
                         try {
                             for (int i = 0; i < 100; i++) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +74,23 @@ class FramesTest {
             assertThat(recorder.next()).isEqualTo("ping p");
             assertThat(recorder.next()).isEqualTo("text 😂 (4)");
             assertThat(recorder.next()).isEqualTo("end EOF");
+        }
+    }
+
+    @Test
+    void everyFramesHeaderIsHeard() throws Exception {
+        var headers = new LinkedBlockingQueue<FrameHeader>();
+        var listener = new FrameListener() {
+            @Override
+            public void onFrame(long at, FrameHeader header) {
+                headers.add(header);
+            }
+        };
+        try (var server = ScriptedServer.sending("0101 61 8a00 c001 62");
+                var socket = Connected.to(server.dial(), listener)) {
+            assertThat(headers.poll(10, TimeUnit.SECONDS)).isEqualTo(new FrameHeader(false, 0, 1, false, 1));
+            assertThat(headers.poll(10, TimeUnit.SECONDS)).isEqualTo(new FrameHeader(true, 0, 10, false, 0));
+            assertThat(headers.poll(10, TimeUnit.SECONDS)).isEqualTo(new FrameHeader(true, 4, 0, false, 1));
         }
     }
 

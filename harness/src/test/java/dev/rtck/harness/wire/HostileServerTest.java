@@ -53,8 +53,8 @@ class HostileServerTest {
                     ended.countDown();
                 }
             };
-            // A tenth of the default totals: the same bound on memory in a tenth of the time.
-            var limits = Limits.DEFAULT.withFrames(1_000_000).withTotalBytes(100 << 20);
+            // Totals just beyond the heap: what was kept of them would not fit.
+            var limits = Limits.DEFAULT.withFrames(700_000).withTotalBytes(70 << 20);
             RawWebSocket.connect(Dial.to(URI.create(args[0])).withLimits(limits), listener);
             ended.await();
         }

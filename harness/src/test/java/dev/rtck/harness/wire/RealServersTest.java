@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import okhttp3.WebSocket;
@@ -80,7 +82,7 @@ class RealServersTest {
 
     @Test
     void mockWebServerSpeaksFirstAndIsAnswered() throws Exception {
-        var heard = new java.util.concurrent.LinkedBlockingQueue<String>();
+        var heard = new LinkedBlockingQueue<String>();
         var listener = new WebSocketListener() {
             @Override
             public void onOpen(WebSocket webSocket, okhttp3.Response response) {
@@ -103,8 +105,7 @@ class RealServersTest {
             try (var socket = Connected.to(dial, recorder)) {
                 assertThat(recorder.next()).isEqualTo("text welcome (1)");
                 socket.text("hello");
-                assertThat(heard.poll(10, java.util.concurrent.TimeUnit.SECONDS))
-                        .isEqualTo("hello");
+                assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("hello");
                 assertThat(recorder.next()).isEqualTo("close 1001 bye");
                 assertThat(recorder.end()).startsWith("end EOF");
             }
