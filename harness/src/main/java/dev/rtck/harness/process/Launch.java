@@ -1,6 +1,7 @@
 package dev.rtck.harness.process;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,7 +33,7 @@ public record Launch(List<String> command, Path directory, Map<String, String> e
 
     /** With one more environment variable. */
     public Launch with(String name, String value) {
-        var more = new java.util.HashMap<>(environment);
+        var more = new HashMap<>(environment);
         more.put(name, value);
         return new Launch(command, directory, more);
     }

@@ -29,10 +29,9 @@ public final class TargetProcess implements AutoCloseable {
 
     private final Launch launch;
     private final Process process;
-    private final Optional<Lifeline> lifeline;
     private final OutputTail output;
     private final Thread outputReader;
-    private final Thread reportReader;
+    private final Optional<Thread> reportReader;
     private final CompletableFuture<Void> watched = new CompletableFuture<>();
     private final CompletableFuture<Long> pid = new CompletableFuture<>();
     private final CompletableFuture<Integer> exit = new CompletableFuture<>();
@@ -42,16 +41,15 @@ public final class TargetProcess implements AutoCloseable {
     private TargetProcess(Launch launch, Process process, Optional<Lifeline> lifeline, Consumer<String> onLine) {
         this.launch = launch;
         this.process = process;
-        this.lifeline = lifeline;
         this.tree = new Tree(process.pid(), lifeline.isPresent(), () -> pid.getNow(process.pid()));
         this.output = new OutputTail(process.getInputStream(), onLine);
         this.outputReader = daemon(output, "rtck-output-" + process.pid());
         if (lifeline.isPresent()) {
-            this.reportReader = daemon(this::readReport, "rtck-lifeline-" + process.pid());
+            this.reportReader = Optional.of(daemon(this::readReport, "rtck-lifeline-" + process.pid()));
             // The wrapper dies alone only where the command kills its own group: then the watcher cleans up.
             process.onExit().thenRun(this::hangUp);
         } else {
-            this.reportReader = new Thread("rtck-no-lifeline");
+            this.reportReader = Optional.empty();
             watched.complete(null);
             pid.complete(process.pid());
             process.onExit().thenAccept(ended -> exit.complete(ended.exitValue()));
@@ -236,8 +234,8 @@ public final class TargetProcess implements AutoCloseable {
     public void close() {
         hangUp();
         // The report ends when wrapper and watcher have ended, and the watcher when nothing is left to kill.
-        boolean interrupted = !ended(reportReader);
-        if (lifeline.isEmpty() || reportReader.isAlive()) {
+        boolean interrupted = reportReader.isPresent() && !ended(reportReader.get());
+        if (reportReader.map(Thread::isAlive).orElse(true)) {
             interrupted |= Thread.interrupted();
             try {
                 tree.kill();

@@ -3,6 +3,7 @@ package dev.rtck.harness.wire;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLSocketFactory;
@@ -64,7 +65,7 @@ public record Dial(
 
     /** Adds one header field after those already there. */
     public Dial withHeader(String name, String value) {
-        var more = new java.util.ArrayList<>(headers);
+        var more = new ArrayList<>(headers);
         more.add(new Header(name, value));
         return copy(more, origin, subprotocol, timeout, receiveBuffer, address, tls, answersPings, echoesClose, limits);
     }

@@ -20,6 +20,7 @@ final class ResponseReader {
     private final Connection connection;
     private final int maxBytes;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+    private int newest;
     private int headLength;
     private Ending ending = Ending.COMPLETE;
     private String statusLine = "";
@@ -89,8 +90,6 @@ final class ResponseReader {
                 ending, statusLine, status, headers, Arrays.copyOfRange(all, headLength, all.length), all);
     }
 
-    private int newest;
-
     private boolean read(long deadline) {
         if (bytes.size() == maxBytes) {
             ending = Ending.LIMIT;
@@ -108,7 +107,8 @@ final class ResponseReader {
             ending = Ending.LIMIT;
             return false;
         } catch (IOException e) {
-            ending = Ending.RESET;
+            boolean late = System.nanoTime() >= connection.deadline();
+            ending = FrameReader.isReset(e) ? Ending.RESET : late ? Ending.TIMEOUT : Ending.CLOSED;
             return false;
         }
         if (newest < 0) {
