@@ -10,8 +10,16 @@ from app import app
 from connection_manager import manager
 from settings import MAX_MESSAGE
 
+STALL_LIMIT_MS = 30_000
+
 
 class Server(uvicorn.Server):
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        for listener in (s for server in self.servers for s in server.sockets):
+            if hasattr(socket, "TCP_USER_TIMEOUT"):  # inherited: frees what a peer that never reads holds
+                listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, STALL_LIMIT_MS)
+
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """uvicorn closes WebSockets with 1012 and only then runs lifespan's end: too late to say
         1001, which is what the protocol asks for."""
@@ -34,10 +42,7 @@ def main(port: int) -> None:
         ws_ping_interval=None,
         timeout_graceful_shutdown=2,
     )
-    listener = config.bind_socket()
-    if hasattr(socket, "TCP_USER_TIMEOUT"):  # inherited: frees what a peer that never reads holds
-        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, 30_000)
-    Server(config).run(sockets=[listener])
+    Server(config).run()
 
 
 if __name__ == "__main__":

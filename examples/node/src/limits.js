@@ -6,6 +6,7 @@ export const heartbeat = Number(process.env.HEARTBEAT || 30) * 1000;
 export const silenceLimit = 3 * heartbeat;
 
 export const maxMessage = 1024 * 1024;
+export const maxDepth = 500;
 export const maxSubscriptions = 100;
 export const maxTopicLength = 256;
 
