@@ -19,7 +19,8 @@ final class Engine {
 
     static void execute(Run run, List<Class<?>> suites, TestExecutionListener... listeners) {
         try (var session = LauncherFactory.openSession()) {
-            session.getStore().put(Namespace.create(CaseExtension.RUN), CaseExtension.RUN, run);
+            session.getStore()
+                    .put(Namespace.create(CaseExtension.RUN), CaseExtension.RUN, new CaseExtension.Current(run));
             var request = LauncherDiscoveryRequestBuilder.request();
             suites.forEach(suite -> request.selectors(selectClass(suite)));
             request.configurationParameter("junit.jupiter.execution.parallel.enabled", "true")

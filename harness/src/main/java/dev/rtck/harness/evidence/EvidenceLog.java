@@ -1,12 +1,12 @@
 package dev.rtck.harness.evidence;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -25,6 +25,7 @@ public final class EvidenceLog implements AutoCloseable {
     private final CopyOnWriteArrayList<Consumer<Entry>> listeners = new CopyOnWriteArrayList<>();
     private long seq;
     private IOException broken;
+    private boolean closed;
 
     private EvidenceLog(OutputStream out, UnaryOperator<String> redact) {
         this.out = out;
@@ -40,14 +41,10 @@ public final class EvidenceLog implements AutoCloseable {
     public static EvidenceLog create(Path file, UnaryOperator<String> redact) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            // Unbuffered on purpose: one write system call an entry is what survives SIGKILL.
-            return new EvidenceLog(
-                    Files.newOutputStream(
-                            file,
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.TRUNCATE_EXISTING,
-                            StandardOpenOption.WRITE),
-                    redact);
+            // Unbuffered on purpose: one write system call an entry is what survives SIGKILL. And a plain stream, since
+            // a
+            // channel would be closed for all when one thread is interrupted while it writes.
+            return new EvidenceLog(new FileOutputStream(file.toFile()), redact);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the evidence log " + file + ": " + e.getMessage(), e);
         }
@@ -84,6 +81,10 @@ public final class EvidenceLog implements AutoCloseable {
             throw new UncheckedIOException("the evidence log is broken: " + broken.getMessage(), broken);
         }
         var entry = new Entry(++seq, at, System.currentTimeMillis(), key, who, event);
+        if (closed) {
+            // What a connection still says while it is torn down after the run is no evidence.
+            return entry;
+        }
         try {
             out.write((redact.apply(EvidenceJson.write(entry)) + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
@@ -96,6 +97,7 @@ public final class EvidenceLog implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
         try {
             out.close();
         } catch (IOException e) {

@@ -29,8 +29,11 @@ import org.opentest4j.TestAbortedException;
 /** Runs a case under JUnit: gives it a test bed, records how it ended, and passes the judge's verdict on. */
 public final class CaseExtension
         implements ExecutionCondition, BeforeEachCallback, ParameterResolver, InvocationInterceptor, AfterEachCallback {
-    /** Where the launcher's session keeps the {@link Run}. */
+    /** Where the launcher's session keeps the run, as a {@link Current}. */
     public static final String RUN = "dev.rtck.run";
+
+    /** The run of a launcher's session. Not the run itself: the session would close it, which is its owner's business. */
+    public record Current(Run run) {}
 
     private static final Namespace OWN = Namespace.create(CaseExtension.class);
 
@@ -113,12 +116,12 @@ public final class CaseExtension
     }
 
     private static Run run(ExtensionContext context) {
-        var run = context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(RUN))
-                .get(RUN, Run.class);
-        if (run == null) {
+        var store = context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(RUN));
+        var current = store.get(RUN, Current.class);
+        if (current == null) {
             throw new IllegalStateException("no run: start the suites with rtck run");
         }
-        return run;
+        return current.run();
     }
 
     private static TestBed bed(ExtensionContext context) {
