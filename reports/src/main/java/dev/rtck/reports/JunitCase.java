@@ -70,9 +70,7 @@ record JunitCase(String chapter, List<RequirementResult> requirements, Optional<
 
     /** Its claims that did not hold; empty when it made none. */
     List<ClaimResult> broken() {
-        return run.map(CaseResult::claims).orElse(List.of()).stream()
-                .filter(claim -> claim.verdict().compareTo(Verdict.WAIVED) >= 0)
-                .toList();
+        return run.map(Finding::broken).orElse(List.of());
     }
 
     /**

@@ -24,11 +24,6 @@ public final class VisibleText {
         return escaped(text, VisibleText::hiddenInText);
     }
 
-    /** Whether nothing in the text would be escaped as running text. */
-    public static boolean plain(String text) {
-        return text.codePoints().noneMatch(VisibleText::hiddenInText);
-    }
-
     /**
      * As one line for a terminal or the log of a CI system, at most {@code limit} characters long. GitHub obeys a line
      * that starts with {@code ::}, GitHub and Azure one that holds {@code ##[} or {@code ##vso[} anywhere; both

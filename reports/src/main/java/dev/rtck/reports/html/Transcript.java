@@ -10,9 +10,8 @@ import java.util.List;
  * @param key     its key in the evidence log
  * @param entries how many entries the log has of it
  * @param rows    those that are shown, in order
- * @param limit   the number of entries up to which nothing is left out
  */
-record Transcript(String key, long entries, List<Row> rows, int limit) {
+record Transcript(String key, long entries, List<Row> rows) {
     /** How many entries before and after a divergence stay in sight. */
     static final int AROUND = 20;
 

@@ -51,7 +51,7 @@ final class TranscriptReader {
         var transcripts = new LinkedHashMap<String, Transcript>();
         reader.collected.forEach((key, found) -> {
             if (found.entries > 0) {
-                transcripts.put(key, new Transcript(key, found.entries, List.copyOf(found.rows), ENTRIES));
+                transcripts.put(key, new Transcript(key, found.entries, List.copyOf(found.rows)));
             }
         });
         return transcripts;
