@@ -22,7 +22,7 @@ class EvidenceJsonForEachTest {
     @BeforeEach
     void threeEntries() {
         file = directory.resolve("run.jsonl");
-        try (var log = EvidenceLog.create(file)) {
+        try (var log = EvidenceLog.create(file, line -> line)) {
             log.append("A#1", "", new Event.CaseStarted("A", 1), 1);
             log.append("A#1", "subscriber", new Event.Received("\ud800", Transport.WEBSOCKET), 2);
             log.append("", "", new Event.RunEnded(), 3);
