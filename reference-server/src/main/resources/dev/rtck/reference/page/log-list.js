@@ -1,0 +1,122 @@
+import { FADE_IN, animate } from './animation.js';
+import { asText } from './text.js';
+
+const MOST_ROWS = 200;
+
+/** The newest log lines, oldest first. Rows are only added and removed, never rebuilt. */
+export class LogList {
+  #scroller;
+  #list;
+  #filter;
+  #rows = new Map();
+  #about = new WeakMap();
+  #following = true;
+  #scrolling = false;
+
+  /**
+   * @param {HTMLElement} scroller
+   * @param {HTMLElement} list
+   * @param {HTMLInputElement} filter hides the rows that do not contain its value
+   */
+  constructor(scroller, list, filter) {
+    this.#scroller = scroller;
+    this.#list = list;
+    this.#filter = filter;
+    filter.addEventListener('input', () => this.#applyFilter());
+    scroller.addEventListener('scroll', () => this.#noteFollowing(), { passive: true });
+  }
+
+  /** Adds the lines that are not there yet. */
+  add(lines, timestamp) {
+    // Lines that arrive late (missed during an outage) go where they belong; a clock that is
+    // ahead of ours must not keep its lines below all others.
+    const time = Math.min(timestamp, Date.now() / 1_000);
+    for (const [key, line] of keyed(lines.slice(-MOST_ROWS).map(asLine), timestamp)) {
+      if (!this.#rows.has(key)) this.#insert(key, line, time);
+    }
+    this.#trim();
+    this.#followSoon();
+  }
+
+  #insert(key, line, time) {
+    const row = createRow(line);
+    row.hidden = !this.#matches(row);
+    let before = this.#list.lastElementChild;
+    while (before !== null && this.#about.get(before).time > time) before = before.previousElementSibling;
+    if (before === null) this.#list.prepend(row);
+    else before.after(row);
+    this.#rows.set(key, row);
+    this.#about.set(row, { key, time });
+    animate(row, FADE_IN);
+  }
+
+  #trim() {
+    while (this.#rows.size > MOST_ROWS) {
+      const oldest = this.#list.firstElementChild;
+      this.#rows.delete(this.#about.get(oldest).key);
+      oldest.remove();
+    }
+  }
+
+  #applyFilter() {
+    for (const row of this.#rows.values()) row.hidden = !this.#matches(row);
+    this.#followSoon();
+  }
+
+  #matches(row) {
+    return row.textContent.toLowerCase().includes(this.#filter.value.trim().toLowerCase());
+  }
+
+  // Whoever has scrolled up is reading, and stays where he is.
+  #noteFollowing() {
+    const { scrollTop, clientHeight, scrollHeight } = this.#scroller;
+    this.#following = scrollTop + clientHeight >= scrollHeight - 8;
+  }
+
+  // Once a frame: reading or setting the position forces a layout.
+  #followSoon() {
+    if (!this.#following || this.#scrolling) return;
+    this.#scrolling = true;
+    requestAnimationFrame(() => {
+      this.#scrolling = false;
+      if (this.#following) this.#scroller.scrollTop = this.#scroller.scrollHeight;
+    });
+  }
+}
+
+/** A line as the server sends it (`{text | message, level, id | seq, time}`), or just its text. */
+function asLine(line) {
+  const { text, message, level = 'info', id, seq, time, timestamp } = Object(line);
+  return {
+    text: asText(typeof line === 'string' ? line : (text ?? message ?? JSON.stringify(line))),
+    level: asText(level),
+    id: id ?? seq ?? time ?? timestamp,
+  };
+}
+
+/**
+ * Pairs each line with what it is recognised by when it comes again on the other transport. Equal
+ * lines of one message are counted: the same thing said twice is two lines.
+ */
+function keyed(lines, messageTimestamp) {
+  const counts = new Map();
+  return lines.map((line) => {
+    const said = JSON.stringify([line.id ?? messageTimestamp, line.level, line.text]);
+    const count = (counts.get(said) ?? 0) + 1;
+    counts.set(said, count);
+    return [`${said}#${count}`, line];
+  });
+}
+
+function createRow({ text, level }) {
+  const row = document.createElement('li');
+  const badge = document.createElement('span');
+  badge.className = 'level';
+  badge.textContent = level.slice(0, 12);
+  const words = document.createElement('span');
+  words.className = 'text';
+  words.textContent = text;
+  row.dataset.level = level.toLowerCase();
+  row.append(badge, ' ', words);
+  return row;
+}
