@@ -31,7 +31,7 @@ export class Configuration {
     }
   }
 
-  #take({ websocket = {}, heartbeat, pollInterval, topics }) {
+  #take({ websocket = {}, heartbeat, poll = {}, pollInterval = poll.interval, topics }) {
     this.websocketUrl = address(websocket);
     if (heartbeat > 0) this.heartbeat = heartbeat * 1_000;
     if (pollInterval > 0) this.pollInterval = pollInterval * 1_000;

@@ -38,7 +38,7 @@ export function handleLogsUpdate({ data, timestamp }) {
   else if (isShowable(data.text ?? data.message)) logs.add([data], timestamp);
 }
 
-/** `data: {id, title, progress, state}`: what has changed about one task. */
+/** `data: {id, title | name, progress, state}`: what has changed about one task. */
 export function handleTasksUpdate({ data, timestamp }) {
   if (isShowable(data.id)) tasks.update(data, timestamp);
 }

@@ -3,10 +3,14 @@ import { asText } from './text.js';
 
 const MOST_ROWS = 200;
 
+// In a flood hundreds of rows would be fading in at once, each a layer for the compositor.
+const MOST_FADING = 12;
+
 /** The newest log lines, oldest first. Rows are only added and removed, never rebuilt. */
 export class LogList {
   #scroller;
   #list;
+  #fading;
   #filter;
   #rows = new Map();
   #about = new WeakMap();
@@ -21,6 +25,7 @@ export class LogList {
   constructor(scroller, list, filter) {
     this.#scroller = scroller;
     this.#list = list;
+    this.#fading = list.getElementsByClassName(FADE_IN);
     this.#filter = filter;
     filter.addEventListener('input', () => this.#applyFilter());
     scroller.addEventListener('scroll', () => this.#noteFollowing(), { passive: true });
@@ -47,7 +52,7 @@ export class LogList {
     else before.after(row);
     this.#rows.set(key, row);
     this.#about.set(row, { key, time });
-    animate(row, FADE_IN);
+    if (this.#fading.length < MOST_FADING) animate(row, FADE_IN);
   }
 
   #trim() {
@@ -95,8 +100,9 @@ function asLine(line) {
 }
 
 /**
- * Pairs each line with what it is recognised by when it comes again on the other transport. Equal
- * lines of one message are counted: the same thing said twice is two lines.
+ * Pairs each line with what it is recognised by when it comes again on the other transport: its own
+ * id, or else the message's timestamp, which the server gives to no other. Equal lines of one
+ * message are counted: the same thing said twice is two lines.
  */
 function keyed(lines, messageTimestamp) {
   const counts = new Map();

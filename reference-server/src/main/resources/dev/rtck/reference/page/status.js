@@ -17,8 +17,8 @@ export function showStatus(state, polling) {
 
 function wording(state, polling) {
   if (state === 'connected') return 'Connected';
-  if (polling) return 'Disconnected, polling';
-  return state === 'closed' ? 'Disconnected' : 'Disconnected, reconnecting';
+  if (polling) return 'Polling';
+  return state === 'closed' ? 'Disconnected' : 'Reconnecting';
 }
 
 // Unchanged text is left alone, or screen readers would say it again.

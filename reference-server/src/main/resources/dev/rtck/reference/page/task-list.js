@@ -48,7 +48,7 @@ export class TaskList {
   }
 }
 
-function show(row, { id, title, progress, state }) {
+function show(row, { id, name, title = name, progress, state }) {
   const field = (name) => row.querySelector(`.${name}`);
   if (title !== undefined) field('title').textContent = asText(title);
   else if (field('title').textContent === '') field('title').textContent = asText(id);
