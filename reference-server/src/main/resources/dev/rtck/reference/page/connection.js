@@ -11,6 +11,9 @@ const PONG_WITHIN = 7_500;
 // What a pong gets in addition when the page itself was held up.
 const SECOND_CHANCE = 2_000;
 
+/** Why a connection was lost whose peer fell silent. */
+export const NO_PONG = 'no pong';
+
 // The page's own reasons for giving up a connection (4000 to 4999 belong to the application).
 const GAVE_UP = 4000;
 
@@ -104,7 +107,7 @@ export class Connection {
       // the pong may be waiting behind it. That is not the peer's fault: look once more.
       const heldUp = performance.now() - due > 250;
       if (heldUp && forgiving) this.#expectPong(SECOND_CHANCE, false);
-      else this.#lose('no pong');
+      else this.#lose(NO_PONG);
     }, within);
   }
 

@@ -3,14 +3,10 @@ import { asText } from './text.js';
 
 const MOST_ROWS = 200;
 
-// In a flood hundreds of rows would be fading in at once, each a layer for the compositor.
-const MOST_FADING = 12;
-
 /** The newest log lines, oldest first. Rows are only added and removed, never rebuilt. */
 export class LogList {
   #scroller;
   #list;
-  #fading;
   #filter;
   #rows = new Map();
   #about = new WeakMap();
@@ -25,7 +21,6 @@ export class LogList {
   constructor(scroller, list, filter) {
     this.#scroller = scroller;
     this.#list = list;
-    this.#fading = list.getElementsByClassName(FADE_IN);
     this.#filter = filter;
     filter.addEventListener('input', () => this.#applyFilter());
     scroller.addEventListener('scroll', () => this.#noteFollowing(), { passive: true });
@@ -52,7 +47,7 @@ export class LogList {
     else before.after(row);
     this.#rows.set(key, row);
     this.#about.set(row, { key, time });
-    if (this.#fading.length < MOST_FADING) animate(row, FADE_IN);
+    if (!row.hidden) animate(row, FADE_IN);
   }
 
   #trim() {
@@ -89,25 +84,24 @@ export class LogList {
   }
 }
 
-/** A line as the server sends it (`{text | message, level, id | seq, time}`), or just its text. */
+/** A line as the server sends it (`{text | message, level}`), or just its text. */
 function asLine(line) {
-  const { text, message, level = 'info', id, seq, time, timestamp } = Object(line);
+  const { text, message, level = 'info' } = Object(line);
   return {
     text: asText(typeof line === 'string' ? line : (text ?? message ?? JSON.stringify(line))),
     level: asText(level),
-    id: id ?? seq ?? time ?? timestamp,
   };
 }
 
 /**
- * Pairs each line with what it is recognised by when it comes again on the other transport: its own
- * id, or else the message's timestamp, which the server gives to no other. Equal lines of one
- * message are counted: the same thing said twice is two lines.
+ * Pairs each line with what it is recognised by when its message comes again on the other transport.
+ * The server gives no two messages of a topic the same timestamp. Equal lines of one message are
+ * counted: the same thing said twice is two lines.
  */
-function keyed(lines, messageTimestamp) {
+function keyed(lines, timestamp) {
   const counts = new Map();
   return lines.map((line) => {
-    const said = JSON.stringify([line.id ?? messageTimestamp, line.level, line.text]);
+    const said = JSON.stringify([timestamp, line.level, line.text]);
     const count = (counts.get(said) ?? 0) + 1;
     counts.set(said, count);
     return [`${said}#${count}`, line];

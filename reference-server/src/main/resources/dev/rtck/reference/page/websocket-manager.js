@@ -1,9 +1,9 @@
 import { backOff } from './back-off.js';
-import { Connection } from './connection.js';
+import { Connection, NO_PONG } from './connection.js';
 
-// A connection has settled when the peer was still talking this long after it opened. Only then is
-// the back-off forgotten: a server that accepts and closes at once must not be dialled at full speed.
-const SETTLED_AFTER = 10_000;
+// Only a connection that has lasted this long counts as a success. Resetting the back-off as soon as
+// one opens would dial a server that accepts and closes at once at full speed.
+const SETTLED_AFTER = 3_000;
 
 // Good news (online again, tab shown again) cuts a wait short, but never below this distance.
 const BETWEEN_DIALS = 1_200;
@@ -23,8 +23,8 @@ export class WebSocketManager {
   #failures = 0;
   #attempts = 0;
   #dialledAt = -Infinity;
-  #openedAt = 0;
-  #heardAt = 0;
+  #openedAt = Infinity;
+  #heardAt = Infinity;
   #connectListeners = new Set();
   #disconnectListeners = new Set();
 
@@ -130,7 +130,7 @@ export class WebSocketManager {
     clearTimeout(this.#retryTimer);
     this.#state = 'connecting';
     this.#dialledAt = performance.now();
-    this.#openedAt = this.#heardAt = 0;
+    this.#openedAt = Infinity;
     const attempt = ++this.#attempts;
     const { url, heartbeat } = await this.#locate();
     // Closed, or closed and connected anew, while waiting: this attempt is no longer wanted.
@@ -182,7 +182,9 @@ export class WebSocketManager {
   }
 
   #lost(reason) {
-    const settled = this.#heardAt - this.#openedAt >= SETTLED_AFTER;
+    // A peer that fell silent was there for as long as it was heard, and not until we noticed.
+    const end = reason === NO_PONG ? this.#heardAt : performance.now();
+    const settled = end - this.#openedAt >= SETTLED_AFTER;
     this.#failures = settled ? 0 : this.#failures + 1;
     this.#forgetConnection();
     this.#state = 'waiting';
