@@ -11,6 +11,7 @@ export class LogList {
   #rows = new Map();
   #about = new WeakMap();
   #following = true;
+  #top = 0;
   #scrolling = false;
 
   /**
@@ -67,10 +68,14 @@ export class LogList {
     return row.textContent.toLowerCase().includes(this.#filter.value.trim().toLowerCase());
   }
 
-  // Whoever has scrolled up is reading, and stays where he is.
+  // Whoever scrolls up is reading, and stays there. Being short of the end is not enough: lines may
+  // have come between our own jump to the end and the event that tells of it.
   #noteFollowing() {
     const { scrollTop, clientHeight, scrollHeight } = this.#scroller;
-    this.#following = scrollTop + clientHeight >= scrollHeight - 8;
+    if (scrollTop + clientHeight >= scrollHeight - 8) this.#following = true;
+    else if (scrollTop < this.#top) this.#following = false;
+    this.#top = scrollTop;
+    this.#scroller.dataset.following = this.#following;
   }
 
   // Once a frame: reading or setting the position forces a layout.
