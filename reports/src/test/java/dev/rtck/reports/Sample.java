@@ -10,6 +10,7 @@ import dev.rtck.harness.result.ComplianceReport;
 import dev.rtck.harness.result.Conformance;
 import dev.rtck.harness.result.RequirementResult;
 import dev.rtck.harness.result.Verdict;
+import dev.rtck.harness.target.Mapping;
 import dev.rtck.protocol.Level;
 import dev.rtck.protocol.Profile;
 import dev.rtck.protocol.Role;
@@ -70,7 +71,7 @@ public record Sample(ComplianceReport report, Path evidence) {
 
         Sample write() {
             var file = directory.resolve("run.jsonl");
-            try (var log = EvidenceLog.create(file)) {
+            try (var log = EvidenceLog.create(file, line -> line)) {
                 log.append("", "", new Event.RunStarted(facts()), 0);
                 doubleDelivery(log);
                 binary(log);
@@ -91,12 +92,12 @@ public record Sample(ComplianceReport report, Path evidence) {
             log.append(
                     key,
                     "subscriber",
-                    new Event.Sent("{\"action\":\"subscribe\",\"topic\":\"stats\"}"),
+                    new Event.Sent("{\"action\":\"subscribe\",\"topic\":\"stats\"}", "subscribe stats"),
                     at + 9_000_000);
             log.append(
                     key,
                     "subscriber",
-                    new Event.Sent("{\"action\":\"subscribe\",\"topic\":\"stats\"}"),
+                    new Event.Sent("{\"action\":\"subscribe\",\"topic\":\"stats\"}", "subscribe stats"),
                     at + 9_400_000);
             for (var i = 0; i < 30; i++) { // 7 … 36
                 received(log, key, "subscriber", "heartbeat " + i, at + 10_000_000 + i * 1_000_000L);
@@ -160,7 +161,7 @@ public record Sample(ComplianceReport report, Path evidence) {
                 var at = 10_000_000_000L * attempt;
                 log.append(key, "", new Event.CaseStarted(PONG, attempt), at); // 91, 97
                 open(log, key, "client", at + 1_000_000);
-                log.append(key, "client", new Event.Sent("{\"action\":\"ping\"}"), at + 5_000_000);
+                log.append(key, "client", new Event.Sent("{\"action\":\"ping\"}", "ping"), at + 5_000_000);
                 log.append(
                         key,
                         "client",
@@ -244,12 +245,14 @@ public record Sample(ComplianceReport report, Path evidence) {
                             30_000,
                             5_000,
                             2_000,
-                            JsonNodeFactory.instance.objectNode()),
+                            Mapping.EXACT),
                     List.of(new RunFacts.PlannedCase(
                             "PollingSuite.everyTopicHasAnEndpoint",
                             "Every topic has a polling endpoint",
                             List.of("POLL-1"),
-                            "no polling endpoint is declared; add polling.topics.stats.url")),
+                            "no polling endpoint is declared; add polling.topics.stats.url",
+                            true,
+                            List.of())),
                     List.of(new RunFacts.Waived(
                             "HB-6", said.apply("the proxy drops idle peers for us"), LocalDate.parse("2027-01-31"))));
         }
@@ -443,7 +446,8 @@ public record Sample(ComplianceReport report, Path evidence) {
                             "PollingSuite.everyTopicHasAnEndpoint",
                             "Every topic has a polling endpoint",
                             Verdict.NOT_TESTED,
-                            said.apply("no polling endpoint is declared; add polling.topics.stats.url"),
+                            said.apply(
+                                    "no polling endpoint is declared; add polling.topics.stats.url"),
                             0,
                             List.of(),
                             0,

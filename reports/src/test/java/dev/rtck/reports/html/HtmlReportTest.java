@@ -135,7 +135,7 @@ class HtmlReportTest {
                 .get(0)
                 .transcript()
                 .get(0);
-        try (var log = EvidenceLog.create(sample.evidence())) {
+        try (var log = EvidenceLog.create(sample.evidence(), line -> line)) {
             for (var i = 0; i < 20_000; i++) {
                 log.append(key, "subscriber", new Event.Received("<".repeat(400), Transport.WEBSOCKET), i * 1_000L);
             }

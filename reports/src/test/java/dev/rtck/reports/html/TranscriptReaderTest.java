@@ -62,7 +62,7 @@ class TranscriptReaderTest {
 
     @Test
     void aDivergenceOfAnotherCaseIsNone() throws IOException {
-        try (var log = EvidenceLog.create(directory.resolve("run.jsonl"))) {
+        try (var log = EvidenceLog.create(directory.resolve("run.jsonl"), line -> line)) {
             log.append("a#1", "", new Event.Noted("one"), 0);
             log.append("b#1", "", new Event.Noted("two"), 0);
         }
@@ -75,7 +75,7 @@ class TranscriptReaderTest {
 
     private Transcript read(int entries, String text, Set<Long> divergent) throws IOException {
         var file = directory.resolve("run.jsonl");
-        try (var log = EvidenceLog.create(file)) {
+        try (var log = EvidenceLog.create(file, line -> line)) {
             for (var i = 0; i < entries; i++) {
                 log.append("case#1", "subscriber", new Event.Received(text, Transport.WEBSOCKET), i * 1_000_000L);
             }
