@@ -446,8 +446,7 @@ public record Sample(ComplianceReport report, Path evidence) {
                             "PollingSuite.everyTopicHasAnEndpoint",
                             "Every topic has a polling endpoint",
                             Verdict.NOT_TESTED,
-                            said.apply(
-                                    "no polling endpoint is declared; add polling.topics.stats.url"),
+                            said.apply("no polling endpoint is declared; add polling.topics.stats.url"),
                             0,
                             List.of(),
                             0,
