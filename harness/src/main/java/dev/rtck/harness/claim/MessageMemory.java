@@ -13,6 +13,7 @@ final class MessageMemory {
     private final History history;
     private final List<String> publications;
     private final Map<String, Double> newest = new HashMap<>();
+    private final Map<String, Long> asked;
 
     MessageMemory(History history) {
         this.history = history;
@@ -29,7 +30,7 @@ final class MessageMemory {
 
     /** The newest timestamp so far of a topic on a connection, which this one joins. */
     double newest(String who, String topic, double timestamp) {
-        return newest.merge(who + '\n' + topic, timestamp, Math::max);
+        return newest.merge(key(who, topic), timestamp, Math::max);
     }
 
     /** Whether the connection has ever asked for the topic of the message. */
@@ -41,10 +42,8 @@ final class MessageMemory {
                 || history.mapping().implicitTopics().contains(topic.get())) {
             return Opinion.SILENT;
         }
-        var asked = history.of(seen.entry().who(), Event.Sent.class)
-                .filter(it -> it.seq() < seen.seq())
-                .anyMatch(it -> it.event().intent().equals(Event.Sent.subscribe(topic.get())));
-        return asked
+        var since = asked.get(key(seen.entry().who(), Event.Sent.subscribe(topic.get())));
+        return since != null && since < seen.seq()
                 ? Opinion.GOOD
                 : new Flaw(
                         "a message of topic \"" + topic.get() + "\" on a connection that never subscribed to it: "
