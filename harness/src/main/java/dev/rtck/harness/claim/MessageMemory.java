@@ -19,6 +19,13 @@ final class MessageMemory {
         this.history = history;
         publications =
                 history.all(Event.Publishing.class).map(it -> it.event().id()).toList();
+        asked = history.all(Event.Sent.class)
+                .filter(it -> !it.event().intent().isEmpty())
+                .collect(Collectors.toMap(it -> key(it.entry().who(), it.event().intent()), Seen::seq, Math::min));
+    }
+
+    private static String key(String who, String what) {
+        return who + '\n' + what;
     }
 
     /** Whether the message was made just now: an answer of the protocol itself, or a publication of this case. */
