@@ -7,6 +7,7 @@ import dev.rtck.harness.evidence.Transport;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What rules over single messages must know of the case around them: publications, subscriptions, newest times. */
 final class MessageMemory {
