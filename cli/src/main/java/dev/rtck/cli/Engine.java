@@ -1,10 +1,18 @@
 package dev.rtck.cli;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
+import dev.rtck.harness.bed.TestBed;
 import dev.rtck.harness.junit.CaseExtension;
+import dev.rtck.harness.plan.Case;
+import dev.rtck.harness.plan.Suites;
 import dev.rtck.harness.run.Run;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.support.store.Namespace;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -13,23 +21,45 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /** Runs suites on JUnit's engine, with many cases waiting at a time. */
 final class Engine {
     /** Cases mostly wait; this many keep two cores busy without crowding the target. */
-    private static final String PARALLELISM = "16";
+    private static final int PARALLELISM = 24;
 
     private Engine() {}
 
-    static void execute(Run run, List<Class<?>> suites, TestExecutionListener... listeners) {
+    static void execute(Run run, List<Class<?>> suites, TestExecutionListener listener) {
+        execute(
+                run,
+                suites.stream().map(it -> (DiscoverySelector) selectClass(it)).toList(),
+                PARALLELISM,
+                listener);
+    }
+
+    /** Runs these cases again, each alone unless there are so many that they have to go side by side. */
+    static void repeat(Run run, List<Case> cases, boolean sideBySide, TestExecutionListener listener) {
+        Map<String, Class<?>> suites =
+                Suites.all().stream().collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
+        var selectors = cases.stream()
+                .map(it -> it.id().split("\\."))
+                .map(it -> (DiscoverySelector) selectMethod(suites.get(it[0]), it[1], TestBed.class))
+                .toList();
+        execute(run, selectors, sideBySide ? PARALLELISM : 1, listener);
+    }
+
+    private static void execute(
+            Run run, List<DiscoverySelector> selectors, int parallelism, TestExecutionListener listener) {
         try (var session = LauncherFactory.openSession()) {
             session.getStore()
                     .put(Namespace.create(CaseExtension.RUN), CaseExtension.RUN, new CaseExtension.Current(run));
-            var request = LauncherDiscoveryRequestBuilder.request();
-            suites.forEach(suite -> request.selectors(selectClass(suite)));
-            request.configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
+            var request = LauncherDiscoveryRequestBuilder.request()
+                    .selectors(selectors)
+                    .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
                     .configurationParameter("junit.jupiter.execution.parallel.mode.default", "concurrent")
                     .configurationParameter(
                             "junit.jupiter.execution.parallel.config.executor-service", "worker_thread_pool")
                     .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
-                    .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", PARALLELISM);
-            session.getLauncher().execute(request.build(), listeners);
+                    .configurationParameter(
+                            "junit.jupiter.execution.parallel.config.fixed.parallelism", String.valueOf(parallelism))
+                    .build();
+            session.getLauncher().execute(request, listener);
         }
     }
 }

@@ -23,7 +23,7 @@ final class Facts {
 
     static RunFacts of(Target target, Profile level, List<Case> cases, Selection selection, long seed) {
         return new RunFacts(
-                version(),
+                Version.current(),
                 Catalogue.load().sha256(),
                 Instant.now(),
                 level,
@@ -67,10 +67,5 @@ final class Facts {
                         .orElse(Duration.ZERO)
                         .toMillis(),
                 target.mapping());
-    }
-
-    static String version() {
-        var version = Facts.class.getPackage().getImplementationVersion();
-        return version == null ? "development" : version;
     }
 }

@@ -2,13 +2,34 @@ package dev.rtck.cli;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
 
 /** The command {@code rtck}. */
 @Command(
         name = "rtck",
-        description = "Judges real-time servers and pages against one protocol: WebSocket first, fallback to polling.",
+        header = "Judges real-time servers and pages against one protocol: WebSocket first, fallback to polling.",
+        description = {
+            "",
+            "Start with `rtck demo`, then write a target file for your own implementation and run",
+            "`rtck run --target target.yaml`.",
+            ""
+        },
+        footer = {
+            "",
+            "Exit codes: 0 conformant at the asked level; 1 not conformant; 2 the target file or the command line",
+            "is wrong; 3 the target is unreachable or would not start; 4 kit error or inconclusive."
+        },
         mixinStandardHelpOptions = true,
-        subcommands = {RunCommand.class})
+        scope = ScopeType.INHERIT,
+        versionProvider = Version.class,
+        subcommands = {
+            RunCommand.class,
+            DemoCommand.class,
+            ListCommand.class,
+            ReportCommand.class,
+            JudgeCommand.class,
+            CommandLine.HelpCommand.class
+        })
 public final class Rtck {
     private Rtck() {}
 
@@ -19,6 +40,9 @@ public final class Rtck {
 
     /** The command line, for tests and for documentation. */
     public static CommandLine commandLine() {
-        return new CommandLine(new Rtck());
+        return new CommandLine(new Rtck())
+                .addSubcommand("serve", dev.rtck.reference.Main.commandLine())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((e, command, parsed) -> ExitCode.explain(e, command.getErr()));
     }
 }

@@ -1,59 +1,41 @@
 package dev.rtck.cli;
 
-import dev.rtck.harness.evidence.EvidenceJson;
-import dev.rtck.harness.plan.Case;
 import dev.rtck.harness.plan.Selection;
-import dev.rtck.harness.plan.Suites;
-import dev.rtck.harness.result.Assessment;
-import dev.rtck.harness.run.Run;
 import dev.rtck.harness.run.Unreachable;
 import dev.rtck.harness.target.TargetFile;
 import dev.rtck.harness.target.TargetFileException;
-import dev.rtck.protocol.Catalogue;
-import dev.rtck.protocol.Profile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code rtck run}: judges a target. */
 @Command(
         name = "run",
-        description = "Runs the suites against a target and writes the report.",
-        mixinStandardHelpOptions = true)
+        header = "Run the suites against a target and write the report.",
+        description = {"", "Writes evidence.jsonl, results.json, junit.xml and report.html into the output folder.", ""
+        })
 final class RunCommand implements Callable<Integer> {
-    @Option(names = "--target", required = true, description = "The target file.")
+    @Option(
+            names = {"-t", "--target"},
+            paramLabel = "FILE",
+            required = true,
+            description = "The target file: what is judged, and how it is reached.")
     private Path file;
 
-    @Option(names = "--out", defaultValue = "out", description = "The folder for evidence and reports.")
-    private Path out;
+    @Option(
+            names = "--allow-disruption",
+            description = "Run disturbing cases too where the kit cannot start the target itself.")
+    private boolean allowDisruption;
 
-    @Option(names = "--level", defaultValue = "CORE", description = "The level to certify: ${COMPLETION-CANDIDATES}.")
-    private Profile level;
+    @Mixin
+    private RunOptions options;
 
     @Override
-    public Integer call() throws InterruptedException, IOException {
-        try {
-            var target = TargetFile.load(file, System.getenv());
-            var cases = Case.of(Suites.all());
-            var facts = Facts.of(target, level, cases, Selection.ALL, System.nanoTime());
-            var evidence = out.resolve("evidence.jsonl");
-            try (var run = Run.start(target, facts, evidence)) {
-                Engine.execute(run, Suites.all());
-            }
-            var report = Assessment.of(EvidenceJson.read(evidence), Catalogue.load());
-            report.requirements().stream()
-                    .filter(it -> !it.cases().isEmpty())
-                    .forEach(it ->
-                            System.out.println(it.id() + " " + it.verdict().words() + " " + it.reason()));
-            return report.conformance().exitCode();
-        } catch (TargetFileException e) {
-            System.err.println(e.getMessage());
-            return 2;
-        } catch (Unreachable e) {
-            System.err.println(e.getMessage());
-            return 3;
-        }
+    public Integer call() throws TargetFileException, Unreachable, InterruptedException, IOException {
+        var target = TargetFile.load(file, System.getenv());
+        return new Certification(target, options, new Selection(options.quick(), allowDisruption)).perform();
     }
 }

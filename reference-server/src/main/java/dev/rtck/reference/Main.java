@@ -60,13 +60,17 @@ public final class Main implements Callable<Integer> {
 
     /** Starts the server; ends with 0 after a signal, 1 when it cannot serve, 2 on a wrong option. */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Main())
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The command line of the server, also for a program that offers it as one of its commands. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new Main())
                 .registerConverter(Duration.class, Durations::parse)
                 .setExecutionExceptionHandler((e, command, parsed) -> {
                     command.getErr().println(e.getMessage());
                     return 1;
-                })
-                .execute(args));
+                });
     }
 
     @Override

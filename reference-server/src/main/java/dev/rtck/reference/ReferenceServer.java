@@ -5,6 +5,7 @@ import dev.rtck.reference.http.AtPath;
 import dev.rtck.reference.http.EventsHandler;
 import dev.rtck.reference.http.FixedAnswer;
 import dev.rtck.reference.http.JsonAnswer;
+import dev.rtck.reference.http.OnConnector;
 import dev.rtck.reference.http.PageHandler;
 import dev.rtck.reference.http.PollHandler;
 import dev.rtck.reference.http.UpgradeRequired;
@@ -29,7 +30,6 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.eclipse.jetty.websocket.core.CloseStatus;
 import tools.jackson.databind.JsonNode;
 
 /** The whole server: puts the parts together, starts and ends them. */
@@ -106,7 +106,7 @@ public final class ReferenceServer implements AutoCloseable {
         var upgrade = endpoint.handlerAt("/ws");
         upgrade.setHandler(new UpgradeRequired());
         return new Handler.Sequence(
-                new AtPath("/ws", guarded(upgrade)),
+                new OnConnector(websocket, new AtPath("/ws", guarded(upgrade))),
                 new AtPath("/poll", guarded(new PollHandler(manager, settings.maxSubscriptions()))),
                 new AtPath("/api/events", guarded(new EventsHandler(bus, settings.maxMessageSize()))),
                 new AtPath("/health", new FixedAnswer(this::health)),
@@ -173,8 +173,7 @@ public final class ReferenceServer implements AutoCloseable {
         try {
             http.close();
             websocket.close();
-            manager.clients().forEach(client -> client.close(CloseStatus.SHUTDOWN, "the server is going away"));
-            manager.awaitEmpty(FAREWELL);
+            manager.close(FAREWELL);
             server.stop();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

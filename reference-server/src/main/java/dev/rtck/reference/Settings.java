@@ -54,19 +54,12 @@ public record Settings(
 
     /** Returns the defaults: a free port of the loopback interface, a heartbeat of 30 s, a throttle of 100 ms. */
     public static Settings defaults() {
-        return new Settings(
-                "127.0.0.1",
-                0,
-                OptionalInt.empty(),
-                Duration.ofSeconds(30),
-                Duration.ofMillis(100),
-                1 << 20,
-                100,
-                200,
-                Duration.ofSeconds(2),
-                Set.of(),
-                Optional.empty(),
-                false);
+        return builder().build();
+    }
+
+    /** Returns a builder that holds the defaults. */
+    public static SettingsBuilder builder() {
+        return new SettingsBuilder();
     }
 
     /** Returns for how long a connection may be silent. Three heartbeats: hidden tabs stretch theirs to one a minute. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -42,19 +43,29 @@ public final class EvidenceJson {
      */
     public static List<Entry> read(Path file) throws IOException {
         var entries = new ArrayList<Entry>();
-        try (var reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            read(reader, file.toString(), entries);
-        }
+        forEach(file, entries::add);
         return entries;
     }
 
-    private static void read(BufferedReader reader, String name, List<Entry> entries) throws IOException {
+    /**
+     * Reads a log entry by entry, for readers that need a few of very many; otherwise as {@link #read}.
+     *
+     * @throws IOException as {@link #read} does; {@code reader} then had the entries before that line
+     */
+    public static void forEach(Path file, Consumer<Entry> reader) throws IOException {
+        try (var lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            read(lines, file.toString(), reader);
+        }
+    }
+
+    private static void read(BufferedReader reader, String name, Consumer<Entry> entries) throws IOException {
         var number = 0;
         String line;
         while ((line = reader.readLine()) != null) {
             number++;
+            Entry entry;
             try {
-                entries.add(MAPPER.readValue(line, Entry.class));
+                entry = MAPPER.readValue(line, Entry.class);
             } catch (JacksonException e) {
                 if (reader.readLine() == null) {
                     return;
@@ -66,6 +77,7 @@ public final class EvidenceJson {
                                 .orElseThrow()
                         + " (" + e.getOriginalMessage() + ")");
             }
+            entries.accept(entry);
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.rtck.harness.evidence.RunFacts;
 import dev.rtck.protocol.Catalogue;
 import dev.rtck.protocol.Level;
 import dev.rtck.protocol.Profile;
+import dev.rtck.protocol.Role;
 import dev.rtck.protocol.Testability;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,10 +17,8 @@ final class Levels {
 
     static Conformance of(RunFacts facts, List<RequirementResult> requirements, Catalogue catalogue, boolean complete) {
         var asked = facts.asked();
-        var binding = requirements.stream()
-                .filter(it -> asked.includes(it.profile()))
-                .filter(it -> binds(it, catalogue))
-                .toList();
+        var binding =
+                requirements.stream().filter(it -> binds(it, asked, catalogue)).toList();
         var obstacles = new ArrayList<String>();
         binding.stream()
                 .filter(it -> !it.verdict().conformant())
@@ -41,9 +40,14 @@ final class Levels {
                 obstacles);
     }
 
-    /** A MUST counts unless nobody can test it; SHOULD and MAY never stand in the way. */
-    private static boolean binds(RequirementResult result, Catalogue catalogue) {
-        return result.level() == Level.MUST
+    /**
+     * A MUST counts unless nobody can test it; SHOULD and MAY never stand in the way. What binds pages and clients counts
+     * at level full: below it a server is certified by itself.
+     */
+    private static boolean binds(RequirementResult result, Profile level, Catalogue catalogue) {
+        return level.includes(result.profile())
+                && (result.role() == Role.SERVER || level == Profile.FULL)
+                && result.level() == Level.MUST
                 && catalogue
                         .find(result.id())
                         .filter(it -> it.testability() instanceof Testability.Untestable)
@@ -55,8 +59,7 @@ final class Levels {
         return Stream.of(Profile.CORE, Profile.RESILIENT, Profile.FULL)
                 .takeWhile(level -> complete
                         && requirements.stream()
-                                .filter(it -> level.includes(it.profile()))
-                                .filter(it -> binds(it, catalogue))
+                                .filter(it -> binds(it, level, catalogue))
                                 .allMatch(it -> it.verdict().conformant())
                         && requirements.stream().anyMatch(it -> it.profile() == level && it.verdict() == Verdict.PASS))
                 .reduce((lower, higher) -> higher);

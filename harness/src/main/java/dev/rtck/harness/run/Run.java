@@ -34,7 +34,6 @@ public final class Run implements AutoCloseable {
     private final AtomicInteger publications = new AtomicInteger();
     private final Map<String, ReadWriteLock> locks = new HashMap<>();
     private final Map<String, Integer> attempts = new HashMap<>();
-    private final Thread onInterrupt = new Thread(this::release, "rtck-cleanup");
     private Optional<String> withheld = Optional.empty();
 
     private Run(Target target, RunFacts facts, Path evidence) {
@@ -52,7 +51,6 @@ public final class Run implements AutoCloseable {
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
         publisher = new Publisher(http);
-        Runtime.getRuntime().addShutdownHook(onInterrupt);
     }
 
     /**
@@ -193,10 +191,11 @@ public final class Run implements AutoCloseable {
         release();
         log.append("", "", new Event.RunEnded());
         log.close();
-        try {
-            Runtime.getRuntime().removeShutdownHook(onInterrupt);
-        } catch (IllegalStateException e) {
-            // The JVM is ending already, and the hook with it.
-        }
+    }
+
+    /** Ends what is still running and the log, which then shows that the run did not reach its end. */
+    public void abort() {
+        log.close();
+        release();
     }
 }

@@ -87,14 +87,14 @@ public final class EventsHandler extends Handler.Abstract.NonBlocking {
         if (!(event.path("data") instanceof ObjectNode data)) {
             throw new Refused("expected an object as \"data\", found " + Json.kind(event.path("data")));
         }
-        return new DomainEvent(name(event), Topics.checked(event.path("topic").asString("")), data);
+        return new DomainEvent(string(event, "event"), Topics.checked(string(event, "topic")), data);
     }
 
-    private static String name(ObjectNode event) {
-        var name = event.path("event");
-        if (!name.isString() || name.stringValue().isEmpty()) {
-            throw new Refused("expected a non-empty string as \"event\", found " + Json.kind(name));
+    private static String string(ObjectNode event, String member) {
+        var value = event.path(member);
+        if (!value.isString() || value.stringValue().isEmpty()) {
+            throw new Refused("expected a non-empty string as \"" + member + "\", found " + Json.kind(value));
         }
-        return name.stringValue();
+        return value.stringValue();
     }
 }

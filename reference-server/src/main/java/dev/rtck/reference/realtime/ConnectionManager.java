@@ -22,6 +22,9 @@ public final class ConnectionManager {
     /** Topics whose history is kept at once; beyond, the one published longest ago without subscribers is forgotten. */
     private static final int MAX_TOPICS = 1_000;
 
+    /** RFC 6455, section 7.4.1. */
+    private static final int GOING_AWAY = 1001;
+
     private final String life = UUID.randomUUID().toString().substring(0, 8);
     private final Map<String, Subscriptions> clients = new HashMap<>();
     private final Map<String, Channel> channels = new LinkedHashMap<>();
@@ -29,6 +32,7 @@ public final class ConnectionManager {
     private final int history;
     private long lastMicros;
     private long published;
+    private boolean closing;
 
     /**
      * @param maxSubscriptions topics one connection may hold at a time
@@ -43,6 +47,9 @@ public final class ConnectionManager {
     public synchronized String connect(Client client) {
         var clientId = UUID.randomUUID().toString();
         clients.put(clientId, new Subscriptions(client, maxSubscriptions));
+        if (closing) {
+            takeLeave(client);
+        }
         return clientId;
     }
 
@@ -178,13 +185,19 @@ public final class ConnectionManager {
         return new Statistics(clients.size(), subscriptions, channels.size(), published);
     }
 
-    /** Waits until nobody is connected any more, at most for {@code limit}. */
-    public synchronized void awaitEmpty(Duration limit) throws InterruptedException {
+    /** Takes leave of everyone, also of those whose handshake is just ending, and waits until they are gone or {@code limit} is over. */
+    public synchronized void close(Duration limit) throws InterruptedException {
+        closing = true;
+        clients().forEach(ConnectionManager::takeLeave);
         long deadline = System.nanoTime() + limit.toNanos();
         long left = limit.toMillis();
         while (!clients.isEmpty() && left > 0) {
             wait(left);
             left = (deadline - System.nanoTime()) / 1_000_000;
         }
+    }
+
+    private static void takeLeave(Client client) {
+        client.close(GOING_AWAY, "the server is going away");
     }
 }

@@ -53,6 +53,9 @@ public final class WebSocketEndpoint implements WebSocketNegotiator {
     public void customize(Configuration configuration) {
         // Jetty closes idle sockets at 30 s, which is the heartbeat itself, and counts what is written as life.
         configuration.setIdleTimeout(Duration.ZERO);
+        // 0 is no limit: Jetty hands on the parts of a frame as they arrive, ClientConnection counts them, and what is
+        // sent stays one frame a message.
+        configuration.setMaxFrameSize(0);
     }
 
     /** Closes, from now on and until the timer ends, whoever has been silent for longer than {@code limit}. */

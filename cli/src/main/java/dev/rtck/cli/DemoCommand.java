@@ -1,0 +1,54 @@
+package dev.rtck.cli;
+
+import dev.rtck.harness.plan.Selection;
+import dev.rtck.harness.run.Unreachable;
+import dev.rtck.harness.target.TargetFile;
+import dev.rtck.harness.target.TargetFileException;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** {@code rtck demo}: the kit against its own reference server. */
+@Command(
+        name = "demo",
+        header = "Start the reference server, judge it, and write the report.",
+        description = {"", "Also leaves the target file it used in the output folder, to start your own from.", ""})
+final class DemoCommand implements Callable<Integer> {
+    @Mixin
+    private RunOptions options;
+
+    @Override
+    public Integer call()
+            throws IOException, TargetFileException, Unreachable, InterruptedException, URISyntaxException {
+        Files.createDirectories(options.out());
+        var file = options.out().resolve("target.yaml");
+        Files.writeString(file, targetFile());
+        return new Certification(TargetFile.load(file, Map.of()), options, new Selection(options.quick(), false))
+                .perform();
+    }
+
+    private static String targetFile() throws IOException, URISyntaxException {
+        try (var template = Objects.requireNonNull(DemoCommand.class.getResourceAsStream("demo-target.yaml"))) {
+            return new String(template.readAllBytes(), StandardCharsets.UTF_8)
+                    .replace(
+                            "@java@",
+                            quoted(ProcessHandle.current().info().command().orElse("java")))
+                    .replace("@classpath@", quoted(System.getProperty("java.class.path")))
+                    // A relative class path starts where the kit was started.
+                    .replace("@directory@", quoted(Path.of("").toAbsolutePath().toString()));
+        }
+    }
+
+    /** A JSON string is a YAML string. */
+    private static String quoted(String text) {
+        return JsonNodeFactory.instance.stringNode(text).toString();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.rtck.cli;
+
+import dev.rtck.harness.run.Unreachable;
+import dev.rtck.harness.target.TargetFileException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+
+/** The kit's exit codes, and what is said before one is taken. There are no others. */
+final class ExitCode {
+    static final int WRONG_INPUT = 2;
+    static final int UNREACHABLE = 3;
+    static final int KIT_ERROR = 4;
+
+    private ExitCode() {}
+
+    /** Says what went wrong, in words where it is the user's to mend, and returns the code. */
+    static int explain(Throwable e, PrintWriter err) {
+        if (e instanceof TargetFileException || e instanceof WrongInput) {
+            err.println(e.getMessage());
+            return WRONG_INPUT;
+        }
+        if (e instanceof Unreachable) {
+            err.println(e.getMessage());
+            return UNREACHABLE;
+        }
+        if (e instanceof UncheckedIOException) {
+            err.println("rtck: " + e.getMessage());
+            return KIT_ERROR;
+        }
+        err.println("rtck: the kit itself failed; this is a defect of the kit and says nothing about the target.");
+        e.printStackTrace(err);
+        return KIT_ERROR;
+    }
+}

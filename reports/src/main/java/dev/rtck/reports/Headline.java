@@ -1,0 +1,67 @@
+package dev.rtck.reports;
+
+import dev.rtck.harness.result.ComplianceReport;
+import dev.rtck.harness.result.Verdict;
+import dev.rtck.protocol.Profile;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The answer of a run in the sentences that every report opens with. */
+public final class Headline {
+    /** The order in which verdicts are counted: passes, what needs attention, and the rest. */
+    private static final List<Verdict> ORDER = List.of(
+            Verdict.PASS,
+            Verdict.FAIL,
+            Verdict.ERROR,
+            Verdict.INCONCLUSIVE,
+            Verdict.NOT_EXERCISED,
+            Verdict.WARN,
+            Verdict.WAIVED,
+            Verdict.NOT_APPLICABLE,
+            Verdict.NOT_TESTED);
+
+    private Headline() {}
+
+    /** The verdicts that occur, in the order of counting, each with the number of its requirements. */
+    public static Map<Verdict, Long> tally(ComplianceReport report) {
+        var found = report.tally();
+        var tally = new LinkedHashMap<Verdict, Long>();
+        ORDER.stream().filter(found::containsKey).forEach(verdict -> tally.put(verdict, found.get(verdict)));
+        return tally;
+    }
+
+    /** E.g. {@code Not conformant at level resilient}, {@code Conformant at level core (mapped)}. */
+    public static String sentence(ComplianceReport report) {
+        var answer = report.conformance();
+        var level = level(answer.asked(), answer.mapped());
+        if (answer.conformant() && report.complete()) {
+            return "Conformant at level " + level;
+        }
+        return answer.exitCode() == 4 ? "No answer at level " + level : "Not conformant at level " + level;
+    }
+
+    /** E.g. {@code Highest level reached: core (exact)}. */
+    public static String reached(ComplianceReport report) {
+        var answer = report.conformance();
+        return "Highest level reached: "
+                + answer.reached().map(level -> level(level, answer.mapped())).orElse("none");
+    }
+
+    /** What the exit code of the kit means. */
+    public static String exit(int code) {
+        return switch (code) {
+            case 0 -> "conformant at the level asked for";
+            case 1 -> "not conformant at the level asked for";
+            case 2 -> "the target file or the command line is wrong";
+            case 3 -> "the target could not be reached or did not start";
+            case 4 -> "the kit could not tell: an error of its own, or an inconclusive result";
+            default -> "not an exit code of the kit";
+        };
+    }
+
+    private static String level(Profile level, boolean mapped) {
+        return level.name().toLowerCase(Locale.ROOT) + (mapped ? " (mapped)" : " (exact)");
+    }
+}

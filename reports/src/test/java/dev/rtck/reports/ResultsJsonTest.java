@@ -1,0 +1,111 @@
+package dev.rtck.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.rtck.harness.result.ComplianceReport;
+import dev.rtck.harness.result.Conformance;
+import dev.rtck.harness.result.Verdict;
+import dev.rtck.protocol.Profile;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ResultsJsonTest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void everyOutputObeysTheSchema() throws IOException {
+        var sample = Sample.realistic(directory);
+        var certified = sample.answered(
+                false, new Conformance(Profile.CORE, Optional.of(Profile.CORE), false, true, 0, List.of()));
+        for (var report : List.of(sample.report(), Sample.hostile(directory).report(), certified)) {
+            assertThat(violations(rendered(report))).isEmpty();
+        }
+    }
+
+    @Test
+    void theSchemaIsClosedAndDocumentsEveryProperty() throws IOException {
+        var document = JSON.readTree(rendered(Sample.realistic(directory).report()));
+        assertThat(violations(document.toString().replace("\"hint\"", "\"hints\"")))
+                .isNotEmpty();
+        objects(JSON.readTree(schema())).forEach(object -> {
+            assertThat(object.has("additionalProperties")).as("%s", object).isTrue();
+            object.path("properties")
+                    .properties()
+                    .forEach(property -> assertThat(property.getValue().has("description")
+                                    || property.getValue().has("const"))
+                            .as(property.getKey())
+                            .isTrue());
+        });
+    }
+
+    @Test
+    void everyRequirementIsThereAndTheSummaryCountsThem() throws IOException {
+        var report = Sample.realistic(directory).report();
+        var document = JSON.readTree(rendered(report));
+        assertThat(document.path("requirements")
+                        .valueStream()
+                        .map(r -> r.path("id").asString()))
+                .containsExactlyElementsOf(
+                        report.requirements().stream().map(r -> r.id()).toList());
+        assertThat(document.path("summary")
+                        .propertyStream()
+                        .mapToLong(p -> p.getValue().asLong())
+                        .sum())
+                .isEqualTo(report.requirements().size());
+        assertThat(document.path("summary").path(Verdict.FAIL.words()).asLong()).isEqualTo(3);
+        assertThat(document.path("conformance").path("reached").asString()).isEqualTo("none");
+    }
+
+    @Test
+    void textOfTheTargetComesThroughUnchangedButForLoneSurrogatesAndTheFileIsAscii() throws IOException {
+        var report = Sample.hostile(directory).report();
+        var text = rendered(report);
+        assertThat(text.chars()).allMatch(c -> c == '\n' || c >= 0x20 && c < 0x7f);
+        assertThat(JSON.readTree(text).at("/target/name").asString())
+                .isEqualTo("Acme dashboard" + Sample.HOSTILE.replace("\ud800|\udc00", "\\ud800|\\udc00"));
+    }
+
+    private static Stream<JsonNode> objects(JsonNode schema) {
+        var here = schema.path("type").asString("").equals("object") ? Stream.of(schema) : Stream.<JsonNode>empty();
+        return Stream.concat(here, schema.valueStream().flatMap(ResultsJsonTest::objects));
+    }
+
+    private String rendered(ComplianceReport report) throws IOException {
+        var out = new ByteArrayOutputStream();
+        new ResultsJson().render(report, directory.resolve("run.jsonl"), out);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static List<String> violations(String document) throws IOException {
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(schema(), InputFormat.JSON)
+                .validate(
+                        document,
+                        InputFormat.JSON,
+                        context -> context.executionConfig(c -> c.formatAssertionsEnabled(true)))
+                .stream()
+                .map(Object::toString)
+                .toList();
+    }
+
+    private static String schema() throws IOException {
+        try (var in = ResultsJsonTest.class.getResourceAsStream(ResultsJson.SCHEMA_RESOURCE)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.rtck.reports.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.evidence.EvidenceLog;
+import dev.rtck.harness.evidence.Transport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TranscriptReaderTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void nothingIsLostUpToTheLimit() throws IOException {
+        var transcript = read(2_000, "x", Set.of(1_000L));
+        assertThat(transcript.left()).isZero();
+        assertThat(transcript.parts().stream().flatMap(part -> part.rows().stream()))
+                .isEqualTo(transcript.rows());
+        assertThat(transcript.parts()).extracting(Transcript.Part::folded).containsExactly(false, true, false, true);
+        assertThat(transcript.parts().get(2).rows())
+                .extracting(Transcript.Row::seq)
+                .isEqualTo(sequence(980, 1_020));
+    }
+
+    @Test
+    void beyondTheLimitTheSurroundingsOfADivergenceAreKeptAndTheRestIsCounted() throws IOException {
+        var transcript = read(5_000, "x", Set.of(4_000L, 4_030L));
+        var last = transcript.parts().get(transcript.parts().size() - 1);
+        assertThat(last.folded()).isFalse();
+        assertThat(last.gap()).isEqualTo(1_979);
+        assertThat(last.rows()).extracting(Transcript.Row::seq).isEqualTo(sequence(3_980, 4_050));
+        assertThat(transcript.rows()).hasSize(2_071);
+        assertThat(transcript.left()).isEqualTo(2_929);
+    }
+
+    @Test
+    void withoutADivergenceStartAndEndStayInSight() throws IOException {
+        assertThat(read(100, "x", Set.of()).parts())
+                .extracting(Transcript.Part::folded)
+                .containsExactly(false, true, false);
+        assertThat(read(40, "x", Set.of()).parts())
+                .extracting(Transcript.Part::folded)
+                .containsExactly(false);
+    }
+
+    @Test
+    void aHugeMessageIsCutAndSaysHowLongItIs() throws IOException {
+        var detail =
+                read(1, "x".repeat(100_000), Set.of()).rows().get(0).words().detail();
+        assertThat(detail)
+                .hasSizeLessThan(66_000)
+                .endsWith("… (100000 characters in all; entry 1 of the evidence log holds them)");
+    }
+
+    @Test
+    void aDivergenceOfAnotherCaseIsNone() throws IOException {
+        try (var log = EvidenceLog.create(directory.resolve("run.jsonl"), line -> line)) {
+            log.append("a#1", "", new Event.Noted("one"), 0);
+            log.append("b#1", "", new Event.Noted("two"), 0);
+        }
+        var read = TranscriptReader.read(
+                directory.resolve("run.jsonl"), Map.of("a#1", Set.of(2L), "b#1", Set.of(2L), "c#1", Set.of()));
+        assertThat(read).containsOnlyKeys("a#1", "b#1");
+        assertThat(read.get("a#1").rows()).noneMatch(Transcript.Row::divergent);
+        assertThat(read.get("b#1").rows()).allMatch(Transcript.Row::divergent);
+    }
+
+    private Transcript read(int entries, String text, Set<Long> divergent) throws IOException {
+        var file = directory.resolve("run.jsonl");
+        try (var log = EvidenceLog.create(file, line -> line)) {
+            for (var i = 0; i < entries; i++) {
+                log.append("case#1", "subscriber", new Event.Received(text, Transport.WEBSOCKET), i * 1_000_000L);
+            }
+        }
+        return TranscriptReader.read(file, Map.of("case#1", divergent)).get("case#1");
+    }
+
+    private static List<Long> sequence(long from, long to) {
+        return LongStream.rangeClosed(from, to).boxed().toList();
+    }
+}
