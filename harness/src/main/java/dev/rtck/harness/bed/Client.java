@@ -138,6 +138,18 @@ public final class Client {
         return this;
     }
 
+    /** Waits until each publication has arrived or the patience ends; what came of it is for claims to say. */
+    public Client hears(List<Publication> publications, Duration patience) {
+        awaitAll(publications.stream().map(Publication::id).toList(), patience);
+        return this;
+    }
+
+    /** Sends nothing for this long, in real time, or until the target ends the connection. */
+    public Client idles(Duration time) {
+        await(0, Client::isEnd, time);
+        return this;
+    }
+
     /** Waits for an entry of this client after {@code seq}. */
     Optional<Entry> await(long seq, Predicate<Entry> wanted, Duration patience) {
         return log.await(seq, e -> e.who().equals(who) && wanted.test(e), System.nanoTime() + patience.toNanos());
