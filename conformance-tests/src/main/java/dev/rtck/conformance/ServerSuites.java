@@ -7,6 +7,13 @@ import java.util.List;
 public final class ServerSuites implements Suites {
     @Override
     public List<Class<?>> classes() {
-        return List.of(SubscriptionSuite.class);
+        return List.of(
+                HandshakeSuite.class,
+                FramingSuite.class,
+                ClosingSuite.class,
+                IllegalFramesSuite.class,
+                ConnectionsSuite.class,
+                MessageSizeSuite.class,
+                SubscriptionSuite.class);
     }
 }
