@@ -143,6 +143,45 @@ public final class Claims {
         return claim(new Claim.ClosesWith(client.who(), trigger, List.of(codes), within.toMillis()));
     }
 
+    /** What it sent as entry {@code trigger} ends its connection, and is not answered. */
+    public Claims isRejected(long trigger, Duration within) {
+        client.await(trigger, Client::isEnd, within.plus(GRACE));
+        return claim(new Claim.Rejects(client.who(), trigger, within.toMillis()));
+    }
+
+    /** If what it sent as entry {@code trigger} ended its connection, then with a close frame with one of these codes. */
+    public Claims isClosedSaying(long trigger, Integer... codes) {
+        return claim(new Claim.ClosesSaying(client.who(), trigger, List.of(codes), true));
+    }
+
+    /** The close frame that answers its own, entry {@code trigger}, has one of these codes. */
+    public Claims isAnsweredSaying(long trigger, Duration within, Integer... codes) {
+        client.await(trigger, Client::isEnd, within.plus(GRACE));
+        return claim(new Claim.ClosesSaying(client.who(), trigger, List.of(codes), false));
+    }
+
+    /** After the target's close frame it gets no further message. */
+    public Claims getsNothingAfterClose(Duration within) {
+        client.await(0, e -> e.event() instanceof Event.Ended, within.plus(GRACE));
+        return claim(new Claim.SilentAfterClose(client.who()));
+    }
+
+    /** Every ping it has sent is answered within this time, however often. */
+    public Claims getsPongs(Duration within) {
+        var pings = bed.log()
+                .history()
+                .of(client.who(), Event.Sent.class)
+                .filter(it -> it.event().intent().equals(Event.Sent.PING))
+                .count();
+        bed.log()
+                .await(
+                        0,
+                        new Countdown(
+                                pings, e -> e.who().equals(client.who()) && (client.isPong(e) || Client.isEnd(e))),
+                        System.nanoTime() + within.plus(GRACE).toNanos());
+        return claim(new Claim.HandlesPings(client.who(), within.toMillis()));
+    }
+
     /** The connection works. */
     public Claims staysConnected() {
         client.settled();

@@ -8,11 +8,14 @@ import dev.rtck.harness.evidence.Event.Sent;
 import dev.rtck.harness.target.ClientFrame;
 import dev.rtck.harness.wire.Frame;
 import dev.rtck.harness.wire.RawWebSocket;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A WebSocket connection of the kit to the target. Everything sent and received stands in the evidence log under its
@@ -79,6 +82,82 @@ public final class Client {
         return this;
     }
 
+    /** Sends a text that is a heartbeat, so many times, in a way of its own: in pieces, slowly, several at once. */
+    public Client pingBy(String text, int times, Action way) {
+        for (var i = 0; i < times; i++) {
+            log.append(who, new Sent(text, Sent.PING));
+        }
+        attempt(way);
+        return this;
+    }
+
+    /**
+     * Makes sure that this heartbeat is answered, so that a case can ask whether it still is in other circumstances.
+     *
+     * @throws Withheld when it is not
+     */
+    public Client answering(String text) {
+        var sent = sendAs(text, Sent.PING);
+        return await(
+                        sent.seq(),
+                        e -> isPong(e) || isEnd(e),
+                        bed.target().heartbeat().pongWithin())
+                .filter(this::isPong)
+                .map(e -> this)
+                .orElseThrow(() -> new Withheld("an ordinary ping is not answered; see the requirement on it"));
+    }
+
+    /**
+     * Makes sure that the connection works, by an RFC 6455 ping: only then its end means anything.
+     *
+     * @throws Withheld when the ping is not answered
+     */
+    public Client responsive() {
+        var sent = controlPing("rtck".getBytes(StandardCharsets.US_ASCII));
+        return await(
+                        sent,
+                        e -> e.event() instanceof Event.ReceivedPong || isEnd(e),
+                        bed.target().heartbeat().pongWithin())
+                .filter(e -> e.event() instanceof Event.ReceivedPong)
+                .map(e -> this)
+                .orElseThrow(
+                        () -> new Withheld("an RFC 6455 ping is not answered; see the requirement on control pings"));
+    }
+
+    /**
+     * Subscribes, and makes sure that a publication arrives, so that a case can ask whether it still does in other
+     * circumstances.
+     *
+     * @throws Withheld when it does not
+     */
+    public Client receiving(String topic) {
+        subscribe(topic).settled();
+        var id = bed.publish(topic).id();
+        var arrived = await(
+                0, e -> e.event() instanceof Received it && it.text().contains(id) || isEnd(e), Duration.ofSeconds(2));
+        if (arrived.filter(e -> e.event() instanceof Received).isEmpty()) {
+            throw new Withheld(who + " receives nothing of " + topic + "; see the requirement on delivery");
+        }
+        return this;
+    }
+
+    /**
+     * Waits for the target's close frame after entry {@code trigger}; returns its entry.
+     *
+     * @throws Withheld when none comes
+     */
+    public long closed(long trigger) {
+        return await(trigger, Client::isEnd, Duration.ofSeconds(5))
+                .filter(e -> e.event() instanceof Event.ReceivedClose)
+                .map(Entry::seq)
+                .orElseThrow(() -> new Withheld("no close frame came; see the requirement on the closing handshake"));
+    }
+
+    /** Waits until the target has closed the connection, or this long; returns whether it has. */
+    public boolean awaitEnd(long trigger, Duration patience) {
+        return await(trigger, Client::isEnd, patience).isPresent();
+    }
+
     /** Sends a text as it is; returns the entry of the log, for claims about what comes of it. */
     public long send(String text) {
         return sendAs(text, "").seq();
@@ -107,6 +186,17 @@ public final class Client {
                 send("close frame with code " + code, Frame.close(code, "").payload(), () -> socket.close(code, ""));
         await(trigger, e -> e.event() instanceof Event.Ended, Duration.ofSeconds(2));
         return trigger;
+    }
+
+    /** Sends frames, legal or not, one after the other without waiting. */
+    public long sendTogether(String what, Frame... frames) {
+        var payload = new ByteArrayOutputStream();
+        Stream.of(frames).map(Frame::payload).forEach(payload::writeBytes);
+        return send(what, payload.toByteArray(), () -> {
+            for (var frame : frames) {
+                socket.send(frame);
+            }
+        });
     }
 
     /** Does something else with the connection; {@code what} says what, for the log. */

@@ -73,6 +73,22 @@ public final class Judge {
             return ReactionRules.closesWith(it, at, history);
         } else if (claim instanceof Claim.StaysOpen it) {
             return ReactionRules.staysOpen(it, at, history);
+        } else if (claim instanceof Claim.OpensAs it) {
+            return OpeningRules.opensAs(it, history);
+        } else if (claim instanceof Claim.OpensNaming it) {
+            return OpeningRules.opensNaming(it, history);
+        } else if (claim instanceof Claim.OpensWithin it) {
+            return OpeningRules.opensWithin(it, history);
+        } else if (claim instanceof Claim.DropsUnfinished it) {
+            return OpeningRules.dropsUnfinished(it, at, history);
+        } else if (claim instanceof Claim.Rejects it) {
+            return ClosingRules.rejects(it, at, history);
+        } else if (claim instanceof Claim.ClosesSaying it) {
+            return ClosingRules.closesSaying(it, history);
+        } else if (claim instanceof Claim.SilentAfterClose it) {
+            return ClosingRules.silentAfterClose(it, history);
+        } else if (claim instanceof Claim.HandlesPings it) {
+            return ReplyRules.handlesPings(it, history);
         } else if (claim instanceof Claim.Conforms it) {
             return MessageRules.conforms(it.facet(), history);
         }
