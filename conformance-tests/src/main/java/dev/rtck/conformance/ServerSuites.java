@@ -15,6 +15,10 @@ public final class ServerSuites implements Suites {
                 ConnectionsSuite.class,
                 EnvelopeSuite.class,
                 SubscriptionSuite.class,
+                UnsubscribeSuite.class,
+                TopicSuite.class,
+                ClientMessageSuite.class,
+                AcknowledgementSuite.class,
                 MessageSizeSuite.class);
     }
 }

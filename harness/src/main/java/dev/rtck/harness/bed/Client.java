@@ -1,5 +1,6 @@
 package dev.rtck.harness.bed;
 
+import dev.rtck.harness.claim.Acknowledgement;
 import dev.rtck.harness.claim.Message;
 import dev.rtck.harness.evidence.Entry;
 import dev.rtck.harness.evidence.Event;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -51,12 +53,20 @@ public final class Client {
     /** Subscribes to each topic, in the target's dialect. */
     public Client subscribe(String... topics) {
         for (var topic : topics) {
-            var frame = bed.target().mapping().client().subscribe();
-            sendAs(
-                    frame.flatMap(it -> it.forTopic(topic)).orElseGet(() -> message("subscribe", topic)),
-                    Sent.subscribe(topic));
+            sendAs(subscription(topic), Sent.subscribe(topic));
         }
         return this;
+    }
+
+    /** Subscribes with the same message in another form. */
+    public Client subscribe(String topic, UnaryOperator<String> form) {
+        sendAs(form.apply(subscription(topic)), Sent.subscribe(topic));
+        return this;
+    }
+
+    private String subscription(String topic) {
+        var frame = bed.target().mapping().client().subscribe();
+        return frame.flatMap(it -> it.forTopic(topic)).orElseGet(() -> message("subscribe", topic));
     }
 
     /** Ends the subscription to each topic, in the target's dialect. */
@@ -199,6 +209,30 @@ public final class Client {
         });
     }
 
+    /** Ends the connection with RST. */
+    public long reset() {
+        return act("RST", socket::reset);
+    }
+
+    /** Ends the TCP connection with FIN, without a close frame. */
+    public long abandon() {
+        return act("FIN without a close frame", socket::close);
+    }
+
+    /** Stops reading: its kernel's buffer fills up, then the target's, then the target's memory. */
+    public Client stopsReading() {
+        log.append(who, new Event.Noted("stops reading"));
+        socket.pauseReading();
+        return this;
+    }
+
+    /** Reads on; returns the entry of the log. */
+    public long readsOn() {
+        var entry = log.append(who, new Event.Noted("reads on"));
+        socket.resumeReading();
+        return entry.seq();
+    }
+
     /** Does something else with the connection; {@code what} says what, for the log. */
     public long act(String what, Action action) {
         return send(what, new byte[0], action);
@@ -238,6 +272,34 @@ public final class Client {
     public Client idles(Duration time) {
         await(0, Client::isEnd, time);
         return this;
+    }
+
+    /**
+     * Waits a moment for the acknowledgement of the last subscribe or unsubscribe; returns the entry of that message,
+     * acknowledged or not.
+     */
+    public long acknowledged() {
+        var asked = log.history()
+                .of(who, Sent.class)
+                .filter(it -> it.event().intent().contains("subscribe "))
+                .reduce((first, second) -> second)
+                .orElseThrow()
+                .seq();
+        await(asked, e -> isAcknowledgement(e) || isEnd(e), SETTLE);
+        return asked;
+    }
+
+    /** Waits until these have arrived, or a moment. */
+    public Client awaits(List<Publication> publications) {
+        awaitAll(publications.stream().map(Publication::id).toList(), Duration.ofSeconds(2));
+        return this;
+    }
+
+    private boolean isAcknowledgement(Entry entry) {
+        return entry.event() instanceof Received it
+                && Acknowledgement.is(
+                        Message.parse(it.text(), bed.target().mapping()),
+                        bed.target().topics().keySet());
     }
 
     /** Waits for an entry of this client after {@code seq}. */

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -89,6 +90,15 @@ public final class TestBed implements AutoCloseable {
                 .toList();
     }
 
+    /** The declared topics, at most this many, the plain one first. */
+    public String[] topics(int most) {
+        var plain = plainTopic();
+        return Stream.concat(
+                        Stream.of(plain), target().topics().keySet().stream().filter(name -> !name.equals(plain)))
+                .limit(most)
+                .toArray(String[]::new);
+    }
+
     /** A declared topic other than this one. */
     public String topicBeside(String topic) {
         return target().topics().keySet().stream()
@@ -115,6 +125,21 @@ public final class TestBed implements AutoCloseable {
         return attempt.client()
                 .orElseThrow(() -> new Withheld(
                         "a WebSocket connection was not opened; see the requirement on the" + " handshake"));
+    }
+
+    /** Opens a connection for each topic, subscribed to it. */
+    public List<Client> connectEach(String who, String... topics) {
+        return Stream.of(topics)
+                .map(topic -> connect(who).subscribe(topic).settled())
+                .toList();
+    }
+
+    /** Opens this many connections, each subscribed to the topic. */
+    public List<Client> crowd(String who, int size, String topic) {
+        var all =
+                Stream.generate(() -> connect(who).subscribe(topic)).limit(size).toList();
+        all.forEach(Client::settled);
+        return all;
     }
 
     /** Makes one handshake, whatever comes of it. */
