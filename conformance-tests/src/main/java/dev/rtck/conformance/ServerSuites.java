@@ -7,6 +7,6 @@ import java.util.List;
 public final class ServerSuites implements Suites {
     @Override
     public List<Class<?>> classes() {
-        return List.of(SubscriptionSuite.class);
+        return List.of(SubscriptionSuite.class, ThrottlingSuite.class, BatchingSuite.class);
     }
 }

@@ -76,6 +76,9 @@ public final class Judge {
         } else if (claim instanceof Claim.Conforms it) {
             return MessageRules.conforms(it.facet(), history);
         }
-        throw new IllegalStateException("no rule for " + claim);
+        return ThrottleRules.find(claim, history)
+                .or(() -> PollRules.find(claim, history))
+                .or(() -> EntranceRules.find(claim, history))
+                .orElseThrow(() -> new IllegalStateException("no rule for " + claim));
     }
 }
