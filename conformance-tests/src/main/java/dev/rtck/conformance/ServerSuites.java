@@ -7,6 +7,14 @@ import java.util.List;
 public final class ServerSuites implements Suites {
     @Override
     public List<Class<?>> classes() {
-        return List.of(EnvelopeSuite.class, SubscriptionSuite.class);
+        return List.of(
+                // First, since it watches longest and everything else fits beside it.
+                SilenceSuite.class,
+                EnvelopeSuite.class,
+                SubscriptionSuite.class,
+                HeartbeatSuite.class,
+                BadJsonSuite.class,
+                BadMessageSuite.class,
+                BadInputEffectsSuite.class);
     }
 }

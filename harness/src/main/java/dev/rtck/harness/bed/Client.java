@@ -169,6 +169,11 @@ public final class Client {
                         .isPresent());
     }
 
+    /** How long it is worth waiting for a pong: where none ever comes, only a moment. */
+    Duration pongPatience() {
+        return bed.subject().barrier().get() ? bed.target().heartbeat().pongWithin() : SETTLE;
+    }
+
     boolean isPong(Entry entry) {
         return entry.event() instanceof Received it
                 && Message.parse(it.text(), bed.target().mapping()).isPong();
