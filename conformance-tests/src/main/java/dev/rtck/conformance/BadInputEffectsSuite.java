@@ -1,6 +1,7 @@
 package dev.rtck.conformance;
 
 import static dev.rtck.conformance.Deadlines.DELIVERY;
+import static dev.rtck.conformance.Deadlines.HANDSHAKE;
 
 import dev.rtck.harness.bed.TestBed;
 import dev.rtck.harness.claim.Facet;
@@ -12,11 +13,15 @@ import dev.rtck.harness.plan.Verifies;
 import dev.rtck.harness.target.Capability;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Chapter ERR: what bad input must leave alone, and how the target speaks of it. */
 @ConformanceSuite
 @Needs(Capability.WEBSOCKET)
 @Instance(value = "errors", disturbing = true)
+// One at a time anyway: waiting for each other they would only hold the threads that quiet cases need.
+@Execution(ExecutionMode.SAME_THREAD)
 public class BadInputEffectsSuite {
 
     @Test
@@ -83,8 +88,9 @@ public class BadInputEffectsSuite {
         var bystander = bed.connect("bystander").subscribe(topic).settled();
         var earlier = bed.publish(topic);
         bystander.hears(List.of(earlier), DELIVERY);
-        for (var request : OddHandshakes.of(bed.dialling())) {
-            bed.claimAnswered(bed.exchange("odd", request), DELIVERY.multipliedBy(2));
+        var patient = bed.dialling().withTimeout(HANDSHAKE.multipliedBy(2));
+        for (var request : OddHandshakes.of(patient)) {
+            bed.claimAnswered(bed.exchange("odd", patient, request), HANDSHAKE);
             bed.claim(bystander).stillReceives(earlier, bed.publish(topic), DELIVERY);
         }
     }

@@ -150,8 +150,12 @@ public final class TestBed implements AutoCloseable {
 
     /** Sends a handshake exactly as it stands here, and records what comes of it; the connection is then ended. */
     public Attempt exchange(String who, String request) {
+        return exchange(who, dialling(), request);
+    }
+
+    /** The same, to where {@code dial} leads and within its timeout. */
+    public Attempt exchange(String who, Dial dial, String request) {
         var name = name(who);
-        var dial = dialling();
         log.append(name, new Event.Dialled(dial.uri().toString(), Map.of("request", request)));
         try {
             var answer = RawHttp.exchange(dial, request.getBytes(StandardCharsets.ISO_8859_1), 1 << 16);
