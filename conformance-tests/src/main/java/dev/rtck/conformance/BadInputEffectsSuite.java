@@ -3,6 +3,8 @@ package dev.rtck.conformance;
 import static dev.rtck.conformance.Deadlines.DELIVERY;
 import static dev.rtck.conformance.Deadlines.HANDSHAKE;
 
+import dev.rtck.harness.bed.Client;
+import dev.rtck.harness.bed.Publication;
 import dev.rtck.harness.bed.TestBed;
 import dev.rtck.harness.claim.Facet;
 import dev.rtck.harness.junit.ConformanceSuite;
@@ -31,7 +33,9 @@ public class BadInputEffectsSuite {
         var mine = bed.plainTopic();
         var other = bed.topicBeside(mine);
         var bystander = bed.connect("bystander").subscribe(mine, other).settled();
-        for (var text : resembling(mine, other)) {
+        var first = bed.publish(mine);
+        bystander.hears(List.of(first), DELIVERY);
+        for (var text : worthwhile(resembling(mine, other), bystander, first)) {
             var sender = bed.connect("sender").subscribe(mine).settled();
             bystander.hears(List.of(bed.publish(other)), DELIVERY);
             var after = bed.after(sender, sender.send(text));
@@ -49,7 +53,7 @@ public class BadInputEffectsSuite {
         var bystander = bed.connect("bystander").subscribe(topic).settled();
         var earlier = bed.publish(topic);
         bystander.hears(List.of(earlier), DELIVERY);
-        for (var input : BadInput.all(bed.target())) {
+        for (var input : worthwhile(BadInput.all(bed.target()), bystander, earlier)) {
             var sender = bed.connect("sender");
             input.sentBy(sender);
             bed.claim(bystander).stillReceives(earlier, bed.publish(topic), DELIVERY);
@@ -89,7 +93,7 @@ public class BadInputEffectsSuite {
         var earlier = bed.publish(topic);
         bystander.hears(List.of(earlier), DELIVERY);
         var patient = bed.dialling().withTimeout(HANDSHAKE.multipliedBy(2));
-        for (var request : OddHandshakes.of(patient)) {
+        for (var request : worthwhile(OddHandshakes.of(patient), bystander, earlier)) {
             bed.claimAnswered(bed.exchange("odd", patient, request), HANDSHAKE);
             bed.claim(bystander).stillReceives(earlier, bed.publish(topic), DELIVERY);
         }
@@ -100,6 +104,11 @@ public class BadInputEffectsSuite {
             var sender = bed.connect("sender").settled();
             bed.after(sender, sender.send(text));
         }
+    }
+
+    /** All of it; the first only where nothing is delivered anyway, since waiting for it again and again shows nothing. */
+    private static <T> List<T> worthwhile(List<T> all, Client bystander, Publication earlier) {
+        return bystander.heard(earlier) ? all : all.subList(0, 1);
     }
 
     /** What is no subscribe or unsubscribe, but may be taken for one by a server that looks at a part of it only. */

@@ -45,7 +45,7 @@ final class Ordeal {
         if (Capability.PUBLISH.in(bed.target()) && Capability.PLAIN_TOPIC.in(bed.target())) {
             // Where pings are not answered, a publication shows who is still alive.
             var sign = List.of(bed.publish(bed.plainTopic()));
-            newcomer.client().ifPresent(it -> it.hears(sign, Deadlines.DELIVERY));
+            newcomer.client().filter(it -> !it.answered()).ifPresent(it -> it.hears(sign, Deadlines.DELIVERY));
         }
         claim(requirement, after, newcomer, wrong);
         lost = newcomer.client().isEmpty();

@@ -50,10 +50,11 @@ public class SilenceSuite {
     @Watch(seconds = 90)
     void aClientThatOnlyAnswersControlPingsIsKeptForThreeIntervals(TestBed bed) {
         var client = bed.connect().settled();
-        // A little less: the ping that shows the connection alive must be there before the lawful end.
-        var silence = interval(bed).multipliedBy(3).minus(interval(bed).dividedBy(60));
-        client.idles(silence);
-        bed.claim(client).staysConnected(silence);
+        var begin = client.act("no more messages are sent; pings of RFC 6455 are answered", () -> {});
+        var limit = interval(bed).multipliedBy(3);
+        // A little less: the ping that shows the connection alive should be there before the lawful end.
+        client.idles(limit.minus(limit.dividedBy(180)));
+        bed.claim(client).isNotDropped(begin, limit);
     }
 
     @Test

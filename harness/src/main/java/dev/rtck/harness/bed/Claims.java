@@ -141,6 +141,12 @@ public final class Claims {
         return claim(new Claim.DropsSilent(client.who(), lastSent, notBefore.toMillis(), within.toMillis()));
     }
 
+    /** Silent since entry {@code lastSent}, it is not dropped before this time. */
+    public Claims isNotDropped(long lastSent, Duration notBefore) {
+        client.settled();
+        return claim(new Claim.KeepsSilent(client.who(), lastSent, notBefore.toMillis()));
+    }
+
     /** The target closes the connection with one of these codes; with any, when none is named. */
     public Claims isClosed(long trigger, Duration within, Integer... codes) {
         client.await(trigger, Client::isEnd, within.plus(GRACE));

@@ -144,6 +144,16 @@ public final class Client {
         return this;
     }
 
+    /** Whether a publication has arrived by now. */
+    public boolean heard(Publication publication) {
+        return awaitAll(List.of(publication.id()), Duration.ZERO);
+    }
+
+    /** Whether its pings are answered, as far as the kit knows: then nothing else is needed to see it alive. */
+    public boolean answered() {
+        return bed.subject().barrier().get();
+    }
+
     /** Sends nothing for this long, in real time, or until the target ends the connection. */
     public Client idles(Duration time) {
         await(0, Client::isEnd, time);

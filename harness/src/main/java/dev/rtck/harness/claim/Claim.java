@@ -131,6 +131,14 @@ public sealed interface Claim {
         }
     }
 
+    /** The target does not end a connection from which no message comes before this time has passed. */
+    record KeepsSilent(String who, long lastSent, long notBeforeMillis) implements Claim {
+        @Override
+        public String sentence() {
+            return who + ", silent, is not dropped before " + notBeforeMillis + " ms have passed";
+        }
+    }
+
     /** The handshake of {@code who} is never answered with 101: refused with any other status, or ended. */
     record NeverOpens(String who) implements Claim {
         @Override

@@ -102,7 +102,7 @@ final class EnvelopeShape {
     static Opinion extra(Message message) {
         return ofObject(message, node -> {
             var extra = node.propertyNames().stream()
-                    .filter(name -> !MEMBERS.contains(name))
+                    .filter(name -> !MEMBERS.contains(name) && !standsForMissing(name, node))
                     .toList();
             return extra.isEmpty()
                     ? Opinion.GOOD
@@ -199,6 +199,11 @@ final class EnvelopeShape {
                 .filter(node -> !message.isBareError())
                 .map(rule)
                 .orElse(Opinion.SILENT);
+    }
+
+    /** Whether it is a member of the envelope under a wrong name: that is told where the right one is missed. */
+    private static boolean standsForMissing(String name, JsonNode node) {
+        return ALIASES.entrySet().stream().anyMatch(it -> it.getValue().contains(name) && !node.has(it.getKey()));
     }
 
     private static Flaw missing(JsonNode node, String member) {

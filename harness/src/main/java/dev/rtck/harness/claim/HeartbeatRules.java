@@ -77,7 +77,8 @@ final class HeartbeatRules {
         if (pings.isEmpty()) {
             return Finding.notExercised("no ping was sent", "the case never pinged");
         }
-        var answer = unnamedAnswer(claim.who(), history);
+        var untyped = pongs(claim.who(), history).stream().findFirst();
+        var answer = untyped.isPresent() ? untyped : unnamedAnswer(claim.who(), history);
         var type = answer.flatMap(it -> history.message(it).type());
         if (type.isEmpty()) {
             return Finding.unclear(
@@ -89,6 +90,33 @@ final class HeartbeatRules {
                 "answered by " + Words.quote(answer.get().event().text()),
                 "the answer has the type \"" + type.get() + "\"; clients wait for \"pong\"",
                 List.of(pings.get(pings.size() - 1).seq(), answer.get().seq()));
+    }
+
+    static Finding keepsSilent(Claim.KeepsSilent claim, History history) {
+        var from = history.entry(claim.lastSent()).map(e -> e.at()).orElse(0L);
+        // Timers of both sides are a little coarse: one percent.
+        var limit = claim.notBeforeMillis() * 990_000;
+        var end = history.endOf(claim.who()).filter(it -> it.seq() > claim.lastSent());
+        if (end.isPresent() && end.get().at() - from < limit) {
+            return Finding.broken(
+                            Words.ending(end.get()) + ", after "
+                                    + Words.took(end.get().at() - from) + " without a message",
+                            "a browser stretches the timers of a hidden tab to one a minute: such tabs would be dropped",
+                            List.of(claim.lastSent(), end.get().seq()))
+                    .unlessStalled(history, from, end.get().at());
+        }
+        if (end.isPresent()) {
+            return Finding.holds(
+                    Words.ending(end.get()) + ", after " + Words.took(end.get().at() - from) + " without a message",
+                    List.of(end.get().seq()));
+        }
+        return history.of(claim.who())
+                .filter(e -> e.event().fromTarget() && e.at() - from >= limit)
+                .findFirst()
+                .map(e -> Finding.holds("open, and answering after " + Words.took(e.at() - from), List.of(e.seq())))
+                .orElseGet(() -> Finding.unclear(
+                        "no end came, but no answer to the ping after the silence either",
+                        "see the requirements that pings are answered and that connections are served"));
     }
 
     /**

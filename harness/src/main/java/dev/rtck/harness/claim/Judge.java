@@ -73,6 +73,8 @@ public final class Judge {
             return ReactionRules.closesWith(it, at, history);
         } else if (claim instanceof Claim.StaysOpen it) {
             return ReactionRules.staysOpen(it, at, history);
+        } else if (claim instanceof Claim.KeepsSilent it) {
+            return HeartbeatRules.keepsSilent(it, history);
         } else if (claim instanceof Claim.AnswersInTime it) {
             return HeartbeatRules.answersInTime(it, history);
         } else if (claim instanceof Claim.AnswersWithPong it) {
