@@ -19,8 +19,13 @@ public final class ServerSuites implements Suites {
                 TopicSuite.class,
                 ClientMessageSuite.class,
                 AcknowledgementSuite.class,
+                BadInputEffectsSuite.class,
+                BadJsonSuite.class,
+                BadMessageSuite.class,
                 BatchingSuite.class,
+                HeartbeatSuite.class,
                 MessageSizeSuite.class,
+                SilenceSuite.class,
                 ThrottlingSuite.class);
     }
 }

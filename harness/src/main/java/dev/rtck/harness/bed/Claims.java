@@ -117,6 +117,12 @@ public final class Claims {
 
     /** Every ping it has sent is answered by one pong within this time. */
     public Claims getsOnePongForEachPing(Duration within) {
+        awaitPongs(within);
+        client.settled();
+        return claim(new Claim.AnswersPings(client.who(), 0, within.toMillis()));
+    }
+
+    private void awaitPongs(Duration within) {
         var pings = bed.log()
                 .history()
                 .of(client.who(), Event.Sent.class)
@@ -128,8 +134,6 @@ public final class Claims {
                         new Countdown(
                                 pings, e -> e.who().equals(client.who()) && (client.isPong(e) || Client.isEnd(e))),
                         System.nanoTime() + within.plus(GRACE).toNanos());
-        client.settled();
-        return claim(new Claim.AnswersPings(client.who(), 0, within.toMillis()));
     }
 
     /** What answers {@code asker} never reaches it. */
@@ -194,10 +198,57 @@ public final class Claims {
         return claim(new Claim.DropsSilent(client.who(), lastSent, notBefore.toMillis(), within.toMillis()));
     }
 
+    /** Silent since entry {@code lastSent}, it is not dropped before this time. */
+    public Claims isNotDropped(long lastSent, Duration notBefore) {
+        client.settled();
+        return claim(new Claim.KeepsSilent(client.who(), lastSent, notBefore.toMillis()));
+    }
+
     /** The target closes the connection with one of these codes; with any, when none is named. */
     public Claims isClosed(long trigger, Duration within, Integer... codes) {
         client.await(trigger, Client::isEnd, within.plus(GRACE));
         return claim(new Claim.ClosesWith(client.who(), trigger, List.of(codes), within.toMillis()));
+    }
+
+    /** Its pings are answered in time; one that is not answered at all is another requirement's business. */
+    public Claims getsPongsWithin(Duration within) {
+        // Twice as long, so that "late" can be told from "never".
+        awaitPongs(within.multipliedBy(2));
+        return claim(new Claim.AnswersInTime(client.who(), "", within.toMillis()));
+    }
+
+    /** Its pings are answered in time, given that the first ping of {@code reference}, which may be itself, was. */
+    public Claims getsPongsLike(Client reference, Duration within) {
+        awaitPongs(within);
+        return claim(new Claim.AnswersInTime(client.who(), reference.who(), within.toMillis()));
+    }
+
+    /** What answers its pings is called {@code pong}. */
+    public Claims isAnsweredWithPong() {
+        awaitPongs(bed.target().heartbeat().pongWithin());
+        return claim(new Claim.AnswersWithPong(client.who()));
+    }
+
+    /** As {@code earlier} reached it, a later publication does. */
+    public Claims stillReceives(Publication earlier, Publication later, Duration within) {
+        return stillReceives(earlier, later, within, false);
+    }
+
+    /** As {@code earlier} reached it, a later publication does, as long as its pings are answered. */
+    public Claims stillReceivesWhileAnswered(Publication earlier, Publication later, Duration within) {
+        return stillReceives(earlier, later, within, true);
+    }
+
+    private Claims stillReceives(Publication earlier, Publication later, Duration within, boolean ifAnswering) {
+        client.awaitAll(List.of(later.id()), within.plus(GRACE));
+        client.settled();
+        return claim(new Claim.StillReceives(client.who(), earlier.id(), later.id(), within.toMillis(), ifAnswering));
+    }
+
+    /** The connection is open and answers, at least this long after it was opened. */
+    public Claims staysConnected(Duration time) {
+        client.settled();
+        return claim(new Claim.StaysOpen(client.who(), time.toMillis()));
     }
 
     /** What it sent as entry {@code trigger} ends its connection, and is not answered. */

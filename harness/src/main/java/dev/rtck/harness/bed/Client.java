@@ -268,6 +268,16 @@ public final class Client {
         return this;
     }
 
+    /** Whether a publication has arrived by now. */
+    public boolean heard(Publication publication) {
+        return awaitAll(List.of(publication.id()), Duration.ZERO);
+    }
+
+    /** Whether its pings are answered, as far as the kit knows: then nothing else is needed to see it alive. */
+    public boolean answered() {
+        return bed.subject().barrier().get();
+    }
+
     /** Sends nothing for this long, in real time, or until the target ends the connection. */
     public Client idles(Duration time) {
         await(0, Client::isEnd, time);
@@ -319,6 +329,11 @@ public final class Client {
                                                         && it.text().contains(id)),
                                 deadline)
                         .isPresent());
+    }
+
+    /** How long it is worth waiting for a pong: where none ever comes, only a moment. */
+    Duration pongPatience() {
+        return bed.subject().barrier().get() ? bed.target().heartbeat().pongWithin() : SETTLE;
     }
 
     boolean isPong(Entry entry) {

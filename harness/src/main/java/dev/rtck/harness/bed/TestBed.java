@@ -122,7 +122,16 @@ public final class TestBed implements AutoCloseable {
         run.withheld().ifPresent(reason -> {
             throw new Withheld(reason);
         });
-        var attempt = dial(who, Dials.to(target()));
+        return connect(who, dialling());
+    }
+
+    /**
+     * Opens a connection in a way of the case's own.
+     *
+     * @throws Withheld when the target does not let it
+     */
+    public Client connect(String who, Dial dial) {
+        var attempt = dial(who, dial);
         return attempt.client()
                 .orElseThrow(() -> new Withheld(
                         "a WebSocket connection was not opened; see the requirement on the" + " handshake"));
@@ -156,6 +165,7 @@ public final class TestBed implements AutoCloseable {
         } else if (handshake instanceof Handshake.Refused refused) {
             log.append(name, new Event.Refused(refused.status(), headers(refused.headers()), refused.body()));
         } else if (handshake instanceof Handshake.Failed failed) {
+            noticeDeath();
             log.append(name, new Event.Unreachable(failed.kind().name(), failed.message()));
         }
         return new Attempt(name, Optional.empty());
@@ -164,6 +174,11 @@ public final class TestBed implements AutoCloseable {
     /** Sends a handshake exactly as it stands here, and records what comes of it; the connection is then ended. */
     public Attempt exchange(String who, String request) {
         return handshakes.send(who, request);
+    }
+
+    /** The same, to where {@code dial} leads and within its timeout. */
+    public Attempt exchange(String who, Dial dial, String request) {
+        return handshakes.send(who, dial, request);
     }
 
     /** Handshakes letter by letter. */
@@ -288,6 +303,28 @@ public final class TestBed implements AutoCloseable {
     /** What the target must never do on the wire; see {@link Claim.NeverViolates}. */
     public void claimNeverViolates(String rule, String... marks) {
         claim(testCase.requirements().get(0), new Claim.NeverViolates(List.of(marks), rule));
+    }
+
+    /** What must hold of a handshake, however odd: it is answered or refused in time. */
+    public void claimAnswered(Attempt attempt, Duration within) {
+        claim(testCase.requirements().get(0), new Claim.AnswersHandshake(attempt.who(), within.toMillis()));
+    }
+
+    /** What must hold after bad input: entry {@code trigger}, sent by this client. Waits for the target's reaction. */
+    public Aftermath after(Client sender, long trigger) {
+        return new Aftermath(this, sender, trigger);
+    }
+
+    /** Writes down that the target has died, if the kit started it and it has; its socket may be faster than its end. */
+    void noticeDeath() {
+        try {
+            if (subject.process().isPresent()) {
+                subject.process().get().awaitExit(Duration.ofSeconds(1));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        run.death(key(), subject).ifPresent(it -> log.append("", it));
     }
 
     /** What must hold of every message of this case. */

@@ -17,6 +17,45 @@ final class HandshakeRules {
         return outcome(claim.who(), history);
     }
 
+    static Finding answers(Claim.AnswersHandshake claim, History history) {
+        var dialled = history.of(claim.who(), Event.Dialled.class).findFirst();
+        var answer = history.of(claim.who())
+                .filter(e -> e.event() instanceof Event.Opened
+                        || e.event() instanceof Event.Refused
+                        || e.event() instanceof Event.Unreachable)
+                .findFirst();
+        if (dialled.isEmpty() || answer.isEmpty()) {
+            return Finding.notExercised("no handshake was made", "the case never dialled");
+        }
+        var from = dialled.get().at();
+        var took = answer.get().at() - from;
+        var deadline = from + claim.withinMillis() * 1_000_000;
+        if (history.lost(dialled.get().seq()).isPresent()) {
+            return Finding.broken(
+                    Words.loss(history.lost(dialled.get().seq()).get()),
+                    "the header fields ended the server",
+                    List.of(dialled.get().seq()));
+        }
+        if (answer.get().event() instanceof Event.Unreachable there
+                && there.why().equals("TIMEOUT")) {
+            return Finding.broken(
+                            "no answer within " + Words.took(took),
+                            "the server waits for more, or works on the fields for ever",
+                            List.of(dialled.get().seq()))
+                    .unlessStalled(history, from, deadline);
+        }
+        var how = answer.get().event() instanceof Event.Refused refused
+                ? "refused with " + refused.status()
+                : answer.get().event() instanceof Event.Opened ? "accepted" : "the connection was ended";
+        return took > claim.withinMillis() * 1_000_000
+                ? Finding.broken(
+                                how + " after " + Words.took(took),
+                                "the work on the fields grows faster than their number or length",
+                                List.of(dialled.get().seq(), answer.get().seq()))
+                        .unlessStalled(history, from, deadline)
+                : Finding.holds(how, List.of(answer.get().seq()));
+    }
+
     static Finding refuses(Claim.Refuses claim, History history) {
         var opened = history.of(claim.who(), Event.Opened.class).findFirst();
         if (opened.isPresent()) {

@@ -108,6 +108,24 @@ public final class Judge {
             return ClosingRules.silentAfterClose(it, history);
         } else if (claim instanceof Claim.HandlesPings it) {
             return ReplyRules.handlesPings(it, history);
+        } else if (claim instanceof Claim.KeepsSilent it) {
+            return HeartbeatRules.keepsSilent(it, history);
+        } else if (claim instanceof Claim.AnswersInTime it) {
+            return HeartbeatRules.answersInTime(it, history);
+        } else if (claim instanceof Claim.AnswersWithPong it) {
+            return HeartbeatRules.answersWithPong(it, history);
+        } else if (claim instanceof Claim.StillReceives it) {
+            return IsolationRules.stillReceives(it, history);
+        } else if (claim instanceof Claim.ServesNewcomer it) {
+            return IsolationRules.servesNewcomer(it, at, history);
+        } else if (claim instanceof Claim.AnswersAsError it) {
+            return IsolationRules.answersAsError(it, history);
+        } else if (claim instanceof Claim.ErrorsOnlyToSender it) {
+            return IsolationRules.errorsOnlyToSender(it, history);
+        } else if (claim instanceof Claim.KeepsSubscriptions it) {
+            return IsolationRules.keepsSubscriptions(it, history);
+        } else if (claim instanceof Claim.AnswersHandshake it) {
+            return HandshakeRules.answers(it, history);
         } else if (claim instanceof Claim.Conforms it) {
             return MessageRules.conforms(it.facet(), history);
         }

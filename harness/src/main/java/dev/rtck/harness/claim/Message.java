@@ -91,13 +91,33 @@ public final class Message {
 
     /** Whether it answers a heartbeat. */
     public boolean isPong() {
-        return json.map(mapping.pong()::matches).orElseGet(() -> mapping.pong().matches(text));
+        return json.map(mapping.pong()::matches).orElseGet(() -> mapping.pong().matches(text)) || isCalled("pong");
     }
 
     /** Whether it answers bad input. */
     public boolean isError() {
         return json.map(mapping.error()::matches)
-                .orElseGet(() -> mapping.error().matches(text));
+                        .orElseGet(() -> mapping.error().matches(text))
+                || isCalled("error")
+                || isBareError();
+    }
+
+    /** Whether it tells an error, but outside any envelope: {@code {"error":"…"}}. */
+    boolean isBareError() {
+        return json.filter(JsonNode::isObject)
+                .filter(node -> node.has("error"))
+                .filter(node -> EnvelopeShape.MEMBERS.stream().noneMatch(node::has))
+                .isPresent();
+    }
+
+    /** Whether its type stands under another name: that is one defect, and must not make every answer unknown. */
+    private boolean isCalled(String type) {
+        return json.filter(JsonNode::isObject)
+                .filter(node -> type().isEmpty())
+                .filter(node -> EnvelopeShape.ALIASES.get("type").stream()
+                        .map(node::path)
+                        .anyMatch(it -> it.isString() && it.stringValue().equals(type)))
+                .isPresent();
     }
 
     /** How often a publication's id stands in it: 0, 1, or more when a batch repeats it. */

@@ -19,6 +19,11 @@ final class ReplyRules {
             return Finding.notExercised("no ping was sent", "the case never pinged");
         }
         var pongs = pongs(claim.who(), claim.from(), history);
+        if (pongs.size() != pings.size() && HeartbeatRules.pongsStray(history)) {
+            return Finding.unclear(
+                    pongs.size() + " pongs for " + pings.size() + " pings, but pongs also came where nobody pinged",
+                    "see the requirement that a pong goes only to the connection that sent the ping");
+        }
         var missing = missing(claim.who(), pings, pongs, claim.withinMillis(), history);
         if (missing.isPresent()) {
             return missing.get();
@@ -55,6 +60,12 @@ final class ReplyRules {
         for (var i = 0; i < pings.size(); i++) {
             var ping = pings.get(i);
             if (i >= pongs.size()) {
+                var unnamed = HeartbeatRules.unnamedAnswer(who, history);
+                if (unnamed.isPresent()) {
+                    return Optional.of(Finding.unclear(
+                            "no pong, but " + Words.quote(unnamed.get().event().text()),
+                            "this may be the answer; see the requirements on the type of messages and of pongs"));
+                }
                 var end = history.endOf(who);
                 return Optional.of(Finding.broken(
                                 pongs.size() + " pongs for " + pings.size() + " pings"
@@ -88,13 +99,16 @@ final class ReplyRules {
             return Finding.notExercised(
                     claim.asker() + " got no pong", "without an answer nothing can be said of who else gets it");
         }
-        var own = history.of(claim.who(), Event.Sent.class)
-                .filter(it -> it.event().intent().equals(Event.Sent.PING))
-                .count();
-        var stray = pongs(claim.who(), 0, history);
-        if (stray.size() > own) {
+        // Before its own first ping every pong is a stray; afterwards one more may also be a second answer to that
+        // ping.
+        var own = HeartbeatRules.pings(claim.who(), history);
+        var quietUntil = own.isEmpty() ? Long.MAX_VALUE : own.get(0).seq();
+        var stray = pongs(claim.who(), 0, history).stream()
+                .filter(it -> it.seq() < quietUntil)
+                .toList();
+        if (!stray.isEmpty()) {
             return Finding.broken(
-                    claim.who() + " received " + stray.size() + " pongs, but sent " + own + " pings",
+                    claim.who() + " received " + stray.size() + " pongs without having pinged",
                     "pongs are broadcast instead of sent to the connection that asked",
                     stray.stream().map(Seen::seq).toList());
         }

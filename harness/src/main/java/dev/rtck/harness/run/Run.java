@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -34,6 +36,7 @@ public final class Run implements AutoCloseable {
     private final AtomicInteger publications = new AtomicInteger();
     private final Map<String, ReadWriteLock> locks = new HashMap<>();
     private final Map<String, Integer> attempts = new HashMap<>();
+    private final Set<String> mourned = ConcurrentHashMap.newKeySet();
     private Optional<String> withheld = Optional.empty();
 
     private Run(Target target, RunFacts facts, Path evidence) {
@@ -166,17 +169,19 @@ public final class Run implements AutoCloseable {
         }
     }
 
+    /** That the target died during an attempt; told once for each attempt. */
+    public Optional<Event.TargetExited> death(String key, Subject subject) {
+        return subject.dead() && mourned.add(key)
+                ? Optional.of(new Event.TargetExited(
+                        Subjects.name(subject.name()),
+                        false,
+                        subject.process().map(TargetProcess::outputTail).orElse("")))
+                : Optional.empty();
+    }
+
     /** Writes down how an attempt ended, and whether the target died of it. */
     public void finish(String key, Subject subject, Event.CaseEnded ending) {
-        if (subject.dead()) {
-            log.append(
-                    key,
-                    "",
-                    new Event.TargetExited(
-                            Subjects.name(subject.name()),
-                            false,
-                            subject.process().map(TargetProcess::outputTail).orElse("")));
-        }
+        death(key, subject).ifPresent(it -> log.append(key, "", it));
         log.append(key, "", ending);
     }
 
