@@ -12,6 +12,10 @@ public final class ServerSuites implements Suites {
                 UnsubscribeSuite.class,
                 TopicSuite.class,
                 ClientMessageSuite.class,
-                AcknowledgementSuite.class);
+                AcknowledgementSuite.class,
+                BroadcastSuite.class,
+                DataSuite.class,
+                SlowSubscriberSuite.class,
+                LifeSuite.class);
     }
 }

@@ -96,6 +96,8 @@ public final class Judge {
             return MessageRules.conforms(it.facet(), history);
         }
         return SubscriptionRules.find(claim, history)
+                .or(() -> BroadcastRules.find(claim, at, history))
+                .or(() -> LifeRules.find(claim, at, history))
                 .orElseThrow(() -> new IllegalStateException("no rule for " + claim));
     }
 }
