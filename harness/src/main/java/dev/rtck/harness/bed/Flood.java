@@ -17,7 +17,7 @@ final class Flood {
 
     private static final int STEP = 16;
     private static final Duration PATIENCE = Duration.ofSeconds(3);
-    private static final Duration LONGEST = Duration.ofSeconds(25);
+    private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private final TestBed bed;
     private final CaseLog log;

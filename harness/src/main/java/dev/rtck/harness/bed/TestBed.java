@@ -213,6 +213,10 @@ public final class TestBed implements AutoCloseable {
 
     /** Publishes {@code data} with an id added to it, so that deliveries can be recognised. */
     public Publication publish(String topic, JsonNode data) {
+        return publish(topic, data, run::publish);
+    }
+
+    private Publication publish(String topic, JsonNode data, Way way) {
         var id = run.nextPublication();
         var declared = target().topics().getOrDefault(topic, Topic.of(topic));
         var marked = marked(data, declared.id().orElse(Topic.DEFAULT_ID), id);
@@ -221,13 +225,18 @@ public final class TestBed implements AutoCloseable {
             var type = declared.types().isEmpty()
                     ? topic + "_update"
                     : declared.types().get(0);
-            var trouble = run.publish(subject(), type, topic, marked);
+            var trouble = way.publish(subject(), type, topic, marked);
             log.append("publisher", new Event.Published(id, trouble.isEmpty(), trouble));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while publishing", e);
         }
         return new Publication(id, topic);
+    }
+
+    @FunctionalInterface
+    private interface Way {
+        String publish(Subject subject, String type, String topic, JsonNode data) throws InterruptedException;
     }
 
     /** Publishes the topic's sample several times, one after the other. */
@@ -251,7 +260,10 @@ public final class TestBed implements AutoCloseable {
         var thread = new Thread(
                 () -> {
                     try {
-                        published.complete(publish(topic, times));
+                        var sample = target().topics().get(topic).sample();
+                        published.complete(Stream.generate(() -> publish(topic, sample, run::publishAnew))
+                                .limit(times)
+                                .toList());
                     } catch (RuntimeException e) {
                         published.completeExceptionally(e);
                     }
