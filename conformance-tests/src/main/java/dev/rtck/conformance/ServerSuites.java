@@ -23,9 +23,13 @@ public final class ServerSuites implements Suites {
                 BadJsonSuite.class,
                 BadMessageSuite.class,
                 BatchingSuite.class,
+                BroadcastSuite.class,
+                DataSuite.class,
                 HeartbeatSuite.class,
+                LifeSuite.class,
                 MessageSizeSuite.class,
                 SilenceSuite.class,
+                SlowSubscriberSuite.class,
                 ThrottlingSuite.class);
     }
 }

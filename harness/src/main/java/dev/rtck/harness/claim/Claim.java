@@ -648,6 +648,78 @@ public sealed interface Claim {
         }
     }
 
+    /**
+     * None of {@code during} takes {@code byMillis} longer than the slowest of {@code before} did, from the kit's asking
+     * for the event to its arrival at {@code who}. A hook that does not return counts as a delay too.
+     */
+    record NotHeldUp(String who, List<String> before, List<String> during, long byMillis) implements Claim {
+        @Override
+        public String sentence() {
+            return who + " receives " + listed(during) + " no more than " + byMillis + " ms later than "
+                    + listed(before);
+        }
+    }
+
+    /** {@code who}, who did not read while these were published, has lost its connection or some of them. */
+    record HeldLittleFor(String who, List<String> publications) implements Claim {
+        @Override
+        public String sentence() {
+            return "the target does not keep all of " + listed(publications) + " for " + who + ", who does not read";
+        }
+    }
+
+    /** If the target ended the connection of {@code who}, then with a close frame that has one of {@code codes}. */
+    record DroppedWith(String who, List<Integer> codes) implements Claim {
+        @Override
+        public String sentence() {
+            return "if " + who + " is dropped, then with a close frame and " + either(codes);
+        }
+    }
+
+    /**
+     * {@code who} connects, subscribes and receives {@code publication} within this time of entry {@code from}.
+     *
+     * @param publication empty when it could not even connect
+     */
+    record IsServed(String who, String publication, long from, long withinMillis) implements Claim {
+        @Override
+        public String sentence() {
+            return who + " can connect, subscribe and receive within " + withinMillis + " ms";
+        }
+    }
+
+    /** The target is ready again after the kit killed it with entry {@code trigger}. */
+    record StartsAgain(long trigger) implements Claim {
+        @Override
+        public String sentence() {
+            return "the target starts again on its port";
+        }
+    }
+
+    /** The target's process ends within this time of the signal that is entry {@code trigger}. */
+    record ProcessEnds(long trigger, long withinMillis) implements Claim {
+        @Override
+        public String sentence() {
+            return "the target's process ends within " + withinMillis + " ms of the signal";
+        }
+    }
+
+    /** An answer to {@code who}'s polling holds this publication. */
+    record IsPolled(String who, String publication) implements Claim {
+        @Override
+        public String sentence() {
+            return who + " reads " + publication + " by polling";
+        }
+    }
+
+    /** The last figure of this name is at most {@code allowed} above the first. */
+    record ReturnsToBaseline(String figure, long allowed) implements Claim {
+        @Override
+        public String sentence() {
+            return figure + " at the end are at most " + allowed + " more than at the start";
+        }
+    }
+
     private static String listed(List<String> ids) {
         return ids.size() <= 3
                 ? String.join(", ", ids)

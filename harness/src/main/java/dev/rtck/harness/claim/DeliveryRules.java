@@ -1,6 +1,7 @@
 package dev.rtck.harness.claim;
 
 import dev.rtck.harness.claim.History.Seen;
+import dev.rtck.harness.evidence.Abbreviation;
 import dev.rtck.harness.evidence.Event;
 import dev.rtck.harness.evidence.Event.Received;
 import java.util.ArrayList;
@@ -151,6 +152,9 @@ final class DeliveryRules {
         if (a.isArray() && b.isArray()) {
             return a.size() == b.size()
                     && java.util.stream.IntStream.range(0, a.size()).allMatch(i -> same(a.get(i), b.get(i)));
+        }
+        if (a.isString() && b.isString()) {
+            return Abbreviation.value(a.stringValue()).equals(Abbreviation.value(b.stringValue()));
         }
         return a.equals(b);
     }

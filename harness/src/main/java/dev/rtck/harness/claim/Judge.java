@@ -133,6 +133,8 @@ public final class Judge {
                 .or(() -> ThrottleRules.find(claim, history))
                 .or(() -> PollRules.find(claim, history))
                 .or(() -> EntranceRules.find(claim, history))
+                .or(() -> BroadcastRules.find(claim, at, history))
+                .or(() -> LifeRules.find(claim, at, history))
                 .orElseThrow(() -> new IllegalStateException("no rule for " + claim));
     }
 }

@@ -46,14 +46,18 @@ public final class Run implements AutoCloseable {
         log.append("", "", new Event.RunStarted(facts));
         stalls = new StallDetector(log);
         subjects = new Subjects(target, log);
-        http = HttpClient.newBuilder()
+        http = client();
+        publisher = new Publisher(http);
+    }
+
+    private static HttpClient client() {
+        return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(5))
                 // Neither a proxy nor a redirect may lead the kit away from the target.
                 .proxy(ProxySelector.of(null))
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
-        publisher = new Publisher(http);
     }
 
     /**
@@ -132,6 +136,21 @@ public final class Run implements AutoCloseable {
 
     /** Asks an instance to emit an event; returns whether and why not. */
     public String publish(Subject subject, String type, String topic, tools.jackson.databind.JsonNode data)
+            throws InterruptedException {
+        return publish(publisher, subject, type, topic, data);
+    }
+
+    /**
+     * The same on a connection of its own. One that has been used before may be closed, as idle for too long, by a target
+     * that was frozen and has not yet read the request.
+     */
+    public String publishAnew(Subject subject, String type, String topic, tools.jackson.databind.JsonNode data)
+            throws InterruptedException {
+        return publish(new Publisher(client()), subject, type, topic, data);
+    }
+
+    private static String publish(
+            Publisher publisher, Subject subject, String type, String topic, tools.jackson.databind.JsonNode data)
             throws InterruptedException {
         var outcome = publisher.publish(subject.target(), type, topic, data);
         return outcome.confirmed() ? "" : outcome.detail().isEmpty() ? "refused" : outcome.detail();
