@@ -78,7 +78,14 @@ final class HandshakeRules {
                                     : "the status does not tell the client what was wrong",
                             List.of(refused.get().seq()));
         }
-        return outcome(claim.who(), history);
+        return history.of(claim.who(), Event.Unreachable.class)
+                .filter(it -> !it.event().why().equals("CONNECT_REFUSED"))
+                .findFirst()
+                .map(it -> Finding.broken(
+                        it.event().why() + ": " + it.event().detail(),
+                        "the request is left hanging or cut off, where HTTP has an answer for it",
+                        List.of(it.seq())))
+                .orElseGet(() -> outcome(claim.who(), history));
     }
 
     static Finding neverOpens(Claim.NeverOpens claim, History history) {
