@@ -7,6 +7,13 @@ import java.util.List;
 public final class ServerSuites implements Suites {
     @Override
     public List<Class<?>> classes() {
-        return List.of(SubscriptionSuite.class, ThrottlingSuite.class, BatchingSuite.class);
+        return List.of(
+                SubscriptionSuite.class,
+                ThrottlingSuite.class,
+                BatchingSuite.class,
+                PollingSuite.class,
+                PollingStateSuite.class,
+                OriginSuite.class,
+                AuthenticationSuite.class);
     }
 }

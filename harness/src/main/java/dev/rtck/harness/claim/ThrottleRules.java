@@ -186,6 +186,12 @@ final class ThrottleRules {
     }
 
     static Finding notDelayed(Claim.NotDelayed claim, History history) {
+        if (claim.before().isEmpty() || claim.during().isEmpty()) {
+            return Finding.unclear(
+                    claim.during().size() + " publications meanwhile, "
+                            + claim.before().size() + " before",
+                    "the publish hook is too slow to publish anything meanwhile");
+        }
         var before = new Deliveries(history, claim.who(), claim.before());
         var during = new Deliveries(history, claim.who(), claim.during());
         var unclear = before.trouble()

@@ -6,10 +6,12 @@ import dev.rtck.harness.evidence.RunFacts;
 import dev.rtck.harness.evidence.RunFacts.PlannedCase;
 import dev.rtck.harness.plan.Case;
 import dev.rtck.harness.process.TargetProcess;
+import dev.rtck.harness.target.Authentication.Credentials;
 import dev.rtck.harness.target.Target;
 import dev.rtck.harness.wire.FrameListener;
 import dev.rtck.harness.wire.Handshake;
 import dev.rtck.harness.wire.RawWebSocket;
+import java.io.IOException;
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -31,6 +33,7 @@ public final class Run implements AutoCloseable {
     private final StallDetector stalls;
     private final HttpClient http;
     private final Publisher publisher;
+    private final CredentialsSource credentials;
     private final AtomicInteger publications = new AtomicInteger();
     private final Map<String, ReadWriteLock> locks = new HashMap<>();
     private final Map<String, Integer> attempts = new HashMap<>();
@@ -52,6 +55,7 @@ public final class Run implements AutoCloseable {
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
         publisher = new Publisher(http);
+        credentials = new CredentialsSource(http);
         Runtime.getRuntime().addShutdownHook(onInterrupt);
     }
 
@@ -78,8 +82,15 @@ public final class Run implements AutoCloseable {
         if (endpoint.isEmpty()) {
             return;
         }
+        Optional<Credentials> shown;
+        try {
+            shown = credentials.accepted(subject);
+        } catch (IOException e) {
+            withheld = Optional.of(String.valueOf(e.getMessage()));
+            return;
+        }
         var handshake = RawWebSocket.connect(
-                Dials.to(subject.target()).withTimeout(Duration.ofSeconds(5)), new FrameListener() {});
+                Dials.to(subject.target(), shown).withTimeout(Duration.ofSeconds(5)), new FrameListener() {});
         if (handshake instanceof Handshake.Opened opened) {
             opened.socket().close();
         } else if (handshake instanceof Handshake.Failed failed
@@ -117,6 +128,11 @@ public final class Run implements AutoCloseable {
     /** For the kit's plain requests: no proxy, no redirects, HTTP/1.1. */
     public HttpClient http() {
         return http;
+    }
+
+    /** What the target file declares to be shown to the target. */
+    public CredentialsSource credentials() {
+        return credentials;
     }
 
     /** The instance of the target that a group of cases uses. */
