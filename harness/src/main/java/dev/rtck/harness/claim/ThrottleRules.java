@@ -75,7 +75,7 @@ final class ThrottleRules {
     }
 
     /** Why a burst is none. */
-    private static Optional<Finding> unfit(Deliveries burst, int publications, double interval) {
+    static Optional<Finding> unfit(Deliveries burst, int publications, double interval) {
         return burst.trouble().or(() -> {
             var intervals = (burst.stop() - burst.start()) / interval;
             return intervals < INTERVALS || publications < DENSITY * intervals
