@@ -19,6 +19,7 @@ public final class ServerSuites implements Suites {
                 TopicSuite.class,
                 ClientMessageSuite.class,
                 AcknowledgementSuite.class,
+                AuthenticationSuite.class,
                 BadInputEffectsSuite.class,
                 BadJsonSuite.class,
                 BadMessageSuite.class,
@@ -28,6 +29,9 @@ public final class ServerSuites implements Suites {
                 HeartbeatSuite.class,
                 LifeSuite.class,
                 MessageSizeSuite.class,
+                OriginSuite.class,
+                PollingStateSuite.class,
+                PollingSuite.class,
                 SilenceSuite.class,
                 SlowSubscriberSuite.class,
                 ThrottlingSuite.class);

@@ -10,14 +10,20 @@ import dev.rtck.harness.result.CaseVerdict;
 import dev.rtck.harness.run.Dials;
 import dev.rtck.harness.run.Run;
 import dev.rtck.harness.run.Subject;
+import dev.rtck.harness.target.Authentication.Credentials;
+import dev.rtck.harness.target.ClientFrame;
 import dev.rtck.harness.target.Target;
 import dev.rtck.harness.target.Topic;
 import dev.rtck.harness.wire.Dial;
 import dev.rtck.harness.wire.Handshake;
 import dev.rtck.harness.wire.Header;
+import dev.rtck.harness.wire.RawHttp;
 import dev.rtck.harness.wire.RawWebSocket;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +136,11 @@ public final class TestBed implements AutoCloseable {
         return connect(who, dialling());
     }
 
+    /** Opens a connection where the target has a WebSocket that lets it. */
+    public Optional<Client> connectIfPossible(String who) {
+        return target().websocket().isPresent() ? dial(who, dialling()).client() : Optional.empty();
+    }
+
     /** Opens a connection that reads from a small buffer, so that little fits between the target and it. */
     public Client connectSlow(String who) {
         return connect(who, dialling().withReceiveBuffer(4096));
@@ -144,7 +155,7 @@ public final class TestBed implements AutoCloseable {
         var attempt = dial(who, dial);
         return attempt.client()
                 .orElseThrow(() -> new Withheld(
-                        "a WebSocket connection was not opened; see the requirement on the" + " handshake"));
+                        "a WebSocket connection was not opened; see the requirement on the handshake"));
     }
 
     /** Opens a connection for each topic, subscribed to it. */
@@ -164,6 +175,10 @@ public final class TestBed implements AutoCloseable {
 
     /** Makes one handshake, whatever comes of it. */
     public Attempt dial(String who, Dial dial) {
+        return dial(who, dial, accepted());
+    }
+
+    Attempt dial(String who, Dial dial, Optional<Credentials> shown) {
         var name = dialled(who, dial, headers(dial));
         var handshake = RawWebSocket.connect(dial, new Recorder(log, name));
         if (handshake instanceof Handshake.Opened opened) {
@@ -171,6 +186,7 @@ public final class TestBed implements AutoCloseable {
             opened.violations().forEach(it -> log.append(name, new Event.Violated(it)));
             var client = new Client(this, log, name, opened.socket());
             clients.add(client);
+            shown.flatMap(Credentials::firstMessage).flatMap(ClientFrame::text).ifPresent(client::send);
             return new Attempt(name, Optional.of(client));
         } else if (handshake instanceof Handshake.Refused refused) {
             log.append(name, new Event.Refused(refused.status(), headers(refused.headers()), refused.body()));
@@ -205,7 +221,76 @@ public final class TestBed implements AutoCloseable {
 
     /** How the target wants to be dialled, to be changed by a case. */
     public Dial dialling() {
-        return Dials.to(target());
+        return Dials.to(target(), accepted());
+    }
+
+    /** The credentials that the target accepts; none where it wants none. */
+    Optional<Credentials> accepted() {
+        return credentials(() -> run.credentials().accepted(subject()));
+    }
+
+    /** The credentials that the target file says are rejected. */
+    Optional<Credentials> rejected() {
+        return credentials(() -> run.credentials().rejected(subject()));
+    }
+
+    private static Optional<Credentials> credentials(Fetch fetch) {
+        try {
+            return fetch.get();
+        } catch (IOException e) {
+            throw new Withheld(String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while fetching a token", e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Fetch {
+        Optional<Credentials> get() throws IOException, InterruptedException;
+    }
+
+    /** A participant that polls, with the accepted credentials; named {@code poller}, {@code poller-2} … */
+    public Poller poller() {
+        return poller("poller", accepted(), true);
+    }
+
+    Poller poller(String who, Optional<Credentials> shown, boolean known) {
+        return new Poller(this, name(who), run.http(), shown, known);
+    }
+
+    /** One poll of a new participant. */
+    public Poll poll(String topic) {
+        return poller().poll(topic);
+    }
+
+    /** The topics that can be polled, in the order of the target file. */
+    public List<String> polledTopics() {
+        return List.copyOf(target().polling().orElseThrow().topics().keySet());
+    }
+
+    /** A topic with a cursor, preferably one of which every publication is kept. */
+    public String cursorTopic() {
+        return target().polling().orElseThrow().topics().entrySet().stream()
+                .filter(it -> it.getValue().cursor().isPresent())
+                .map(Map.Entry::getKey)
+                .min(Comparator.comparing(it -> target().topics().get(it).mode() == Topic.Mode.LATEST))
+                .orElseThrow();
+    }
+
+    /** For how long the target may take until polling shows what was published. */
+    public Duration pollingBound() {
+        return target().polling().orElseThrow().interval().plusSeconds(1);
+    }
+
+    /** What must hold of polls. */
+    public PollClaims claimPolls() {
+        return new PollClaims(this, testCase.requirements().get(0));
+    }
+
+    /** Those whom the target must not let in. */
+    public Strangers strangers() {
+        return new Strangers(this, testCase.requirements().get(0));
     }
 
     /** A handshake that was made: its name in the log, and the connection if it was opened. */
@@ -475,6 +560,23 @@ public final class TestBed implements AutoCloseable {
         return this;
     }
 
+    /**
+     * Kills the target and starts it again on its port.
+     *
+     * @throws Withheld when it would not start
+     */
+    public TestBed startAnew() {
+        kill();
+        restart();
+        return this;
+    }
+
+    /** Waits for a while in which something else goes on. */
+    public TestBed pausing(Duration time) {
+        pause(time);
+        return this;
+    }
+
     /** Lets time pass; nothing, when the duration is negative. */
     void pause(Duration time) {
         log.await(Long.MAX_VALUE - 1, e -> false, System.nanoTime() + time.toNanos());
@@ -590,4 +692,11 @@ public final class TestBed implements AutoCloseable {
         handshakes.close();
         clients.forEach(Client::release);
     }
+
+    private final Run run;
+    private final Case testCase;
+    private Subject subject;
+    private final CaseLog log;
+    private final List<Client> clients = new ArrayList<>();
+    private final Map<String, Integer> names = new LinkedHashMap<>();
 }

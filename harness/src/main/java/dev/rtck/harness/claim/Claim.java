@@ -433,7 +433,7 @@ public sealed interface Claim {
     }
 
     /** Messages with several of these publications have the type of the one that {@code alone} arrived in. */
-    record BatchType(String who, String alone, List<String> publications) implements Claim {
+    record BatchType(String who, String alone, List<String> publications, long intervalMillis) implements Claim {
         @Override
         public String sentence() {
             return who + " gets several entries under the same type as a single one";

@@ -2,14 +2,16 @@ package dev.rtck.harness.run;
 
 import dev.rtck.harness.evidence.Event;
 import dev.rtck.harness.evidence.EvidenceLog;
-import dev.rtck.harness.evidence.RunFacts;
 import dev.rtck.harness.evidence.RunFacts.PlannedCase;
+import dev.rtck.harness.evidence.RunFacts;
 import dev.rtck.harness.plan.Case;
 import dev.rtck.harness.process.TargetProcess;
+import dev.rtck.harness.target.Authentication.Credentials;
 import dev.rtck.harness.target.Target;
 import dev.rtck.harness.wire.FrameListener;
 import dev.rtck.harness.wire.Handshake;
 import dev.rtck.harness.wire.RawWebSocket;
+import java.io.IOException;
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -48,6 +50,7 @@ public final class Run implements AutoCloseable {
         subjects = new Subjects(target, log);
         http = client();
         publisher = new Publisher(http);
+        credentials = new CredentialsSource(http);
     }
 
     private static HttpClient client() {
@@ -83,8 +86,15 @@ public final class Run implements AutoCloseable {
         if (endpoint.isEmpty()) {
             return;
         }
+        Optional<Credentials> shown;
+        try {
+            shown = credentials.accepted(subject);
+        } catch (IOException e) {
+            withheld = Optional.of(String.valueOf(e.getMessage()));
+            return;
+        }
         var handshake = RawWebSocket.connect(
-                Dials.to(subject.target()).withTimeout(Duration.ofSeconds(5)), new FrameListener() {});
+                Dials.to(subject.target(), shown).withTimeout(Duration.ofSeconds(5)), new FrameListener() {});
         if (handshake instanceof Handshake.Opened opened) {
             opened.socket().close();
         } else if (handshake instanceof Handshake.Failed failed
@@ -122,6 +132,11 @@ public final class Run implements AutoCloseable {
     /** For the kit's plain requests: no proxy, no redirects, HTTP/1.1. */
     public HttpClient http() {
         return http;
+    }
+
+    /** What the target file declares to be shown to the target. */
+    public CredentialsSource credentials() {
+        return credentials;
     }
 
     /** The instance of the target that a group of cases uses. */
@@ -222,4 +237,18 @@ public final class Run implements AutoCloseable {
         log.close();
         release();
     }
+
+    private final Target target;
+    private final RunFacts facts;
+    private final EvidenceLog log;
+    private final Subjects subjects;
+    private final StallDetector stalls;
+    private final HttpClient http;
+    private final Publisher publisher;
+    private final CredentialsSource credentials;
+    private final AtomicInteger publications = new AtomicInteger();
+    private final Map<String, ReadWriteLock> locks = new HashMap<>();
+    private final Map<String, Integer> attempts = new HashMap<>();
+    private final Thread onInterrupt = new Thread(this::release, "rtck-cleanup");
+    private Optional<String> withheld = Optional.empty();
 }
