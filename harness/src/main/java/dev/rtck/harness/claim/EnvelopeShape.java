@@ -19,10 +19,11 @@ final class EnvelopeShape {
             "data", List.of("payload", "body", "message", "content"),
             "timestamp", List.of("ts", "time", "created_at", "date"));
 
-    private static final Pattern INTERNALS =
-            Pattern.compile("Traceback \\(most recent call last\\)|\\bat [\\w$.<>]+\\([\\w$]+\\.(java|kt|scala):\\d+\\)"
-                    + "|File \\\\?\"[^\"]+\\.py\\\\?\", line \\d+|\\bat .{1,200}\\.[cm]?[jt]s:\\d+:\\d+|goroutine \\d+ \\["
-                    + "|SQLSTATE|site-packages/|node_modules/|\\b[\\w/.-]+\\.go:\\d+ \\+0x");
+    private static final Pattern INTERNALS = Pattern.compile(
+            "Traceback \\(most recent call last\\)|(?:\\b|\\\\[nrt])at [\\w$.<>]+\\([\\w$]+\\.(java|kt|scala):\\d+\\)"
+                    + "|File \\\\?\"[^\"]+\\.py\\\\?\", line \\d+|(?:\\b|\\\\[nrt])at .{1,200}\\.[cm]?[jt]s:\\d+:\\d+|goroutine \\d+ \\["
+                    + "|SQLSTATE|site-packages/|node_modules/|\\b[\\w/.-]+\\.go:\\d+ \\+0x"
+                    + "|\\bin [^\\s\"]+\\.cs:line \\d+|\\.rb:\\d+:in |\\.php on line \\d+|\\.rs:\\d+:\\d+");
 
     private EnvelopeShape() {}
 
@@ -99,8 +100,14 @@ final class EnvelopeShape {
 
     static Opinion extra(Message message) {
         return ofObject(message, node -> {
+            // What stands in the place of a missing member is that member's defect, not a second one.
+            var misnamed = MEMBERS.stream()
+                    .filter(member -> !node.has(member))
+                    .flatMap(member ->
+                            ALIASES.get(member).stream().filter(node::has).limit(1))
+                    .toList();
             var extra = node.propertyNames().stream()
-                    .filter(name -> !MEMBERS.contains(name))
+                    .filter(name -> !MEMBERS.contains(name) && !misnamed.contains(name))
                     .toList();
             return extra.isEmpty()
                     ? Opinion.GOOD
@@ -112,7 +119,9 @@ final class EnvelopeShape {
 
     static Opinion declaredType(Message message, RunFacts facts) {
         var topic = message.topic().map(facts.target().topics()::get);
-        if (topic.isEmpty() || topic.get().types().isEmpty() || message.type().isEmpty()) {
+        if (topic.isEmpty()
+                || topic.get().types().isEmpty()
+                || message.type().filter(it -> !it.isEmpty()).isEmpty()) {
             return Opinion.SILENT;
         }
         return topic.get().types().contains(message.type().get())

@@ -35,7 +35,8 @@ final class MessageMemory {
     /** Whether the connection has ever asked for the topic of the message. */
     Opinion subscribed(Message message, Seen<Received> seen) {
         var topic = message.topic();
-        if (topic.isEmpty()
+        if (topic.filter(it -> !it.isEmpty()).isEmpty()
+                || message.isOfProtocol()
                 || topic.get().equals("system")
                 || seen.event().transport() != Transport.WEBSOCKET
                 || history.mapping().implicitTopics().contains(topic.get())) {
@@ -43,7 +44,9 @@ final class MessageMemory {
         }
         var asked = history.of(seen.entry().who(), Event.Sent.class)
                 .filter(it -> it.seq() < seen.seq())
-                .anyMatch(it -> it.event().intent().equals(Event.Sent.subscribe(topic.get())));
+                .anyMatch(it -> it.event().intent().equals(Event.Sent.subscribe(topic.get()))
+                        // A case may have subscribed in words of its own.
+                        || it.event().intent().isEmpty() && it.event().text().contains(topic.get()));
         return asked
                 ? Opinion.GOOD
                 : new Flaw(

@@ -10,10 +10,6 @@ final class ReactionRules {
     private ReactionRules() {}
 
     static Finding withstands(Claim.Withstands claim, long at, History history) {
-        var error = errorAfter(claim.who(), claim.trigger(), history);
-        if (error.isPresent()) {
-            return Finding.holds("an error envelope", List.of(error.get().seq()));
-        }
         var end = endAfter(claim.who(), claim.trigger(), history);
         if (end.isPresent()) {
             return end.get().event() instanceof Event.ReceivedClose
@@ -22,6 +18,10 @@ final class ReactionRules {
                             Words.ending(end.get()),
                             "the bad input killed the connection's handler, or the whole server",
                             List.of(claim.trigger(), end.get().seq()));
+        }
+        var error = errorAfter(claim.who(), claim.trigger(), history);
+        if (error.isPresent()) {
+            return Finding.holds("an error envelope", List.of(error.get().seq()));
         }
         var working = pongAfter(claim.who(), claim.trigger(), history);
         if (working.isPresent()) {
@@ -61,7 +61,7 @@ final class ReactionRules {
             return Finding.vacuous("the target did not close the connection because of it");
         }
         // Codes from 4000 on are the application's own words for the same thing (RFC 6455 §7.4.2).
-        if (Claim.ClosesFittingly.CODES.contains(close.code()) || close.code() >= 4000) {
+        if (Claim.ClosesFittingly.CODES.contains(close.code()) || close.code() >= 4000 && close.code() < 5000) {
             return Finding.holds(Words.ending(end.get()), List.of(end.get().seq()));
         }
         return Finding.broken(
@@ -107,9 +107,10 @@ final class ReactionRules {
             return at - from < claim.withinMillis() * 1_000_000
                     ? Finding.unclear("watched for " + Words.took(at - from) + " only", "the watch was cut short")
                     : Finding.broken(
-                            "still open after " + Words.took(at - from) + " of silence",
-                            "half-open connections are never noticed, and pile up",
-                            List.of(claim.lastSent()));
+                                    "still open after " + Words.took(at - from) + " of silence",
+                                    "half-open connections are never noticed, and pile up",
+                                    List.of(claim.lastSent()))
+                            .unlessStalled(history, from, from + claim.withinMillis() * 1_000_000);
         }
         var silent = end.get().at() - from;
         return silent < claim.notBeforeMillis() * 1_000_000
@@ -117,9 +118,15 @@ final class ReactionRules {
                         Words.ending(end.get()) + ", after " + Words.took(silent) + " of silence",
                         "a browser stretches the timers of a hidden tab to one a minute: such tabs would be dropped",
                         List.of(claim.lastSent(), end.get().seq()))
-                : Finding.holds(
-                        Words.ending(end.get()) + ", after " + Words.took(silent) + " of silence",
-                        List.of(end.get().seq()));
+                : silent > claim.withinMillis() * 1_000_000
+                        ? Finding.broken(
+                                        Words.ending(end.get()) + ", after " + Words.took(silent) + " of silence",
+                                        "half-open connections are noticed late, and pile up",
+                                        List.of(claim.lastSent(), end.get().seq()))
+                                .unlessStalled(history, from, from + claim.withinMillis() * 1_000_000)
+                        : Finding.holds(
+                                Words.ending(end.get()) + ", after " + Words.took(silent) + " of silence",
+                                List.of(end.get().seq()));
     }
 
     private static Optional<Seen<Event.Received>> errorAfter(String who, long seq, History history) {
@@ -186,9 +193,20 @@ final class ReactionRules {
             return Finding.unclear("watched for " + Words.took(watched) + " only", "the watch was cut short");
         }
         var due = opened.get().at() + claim.forMillis() * 1_000_000;
+        // Neither the accepted handshake nor a greeting is an answer: what came after the newest ping is.
+        var pinged = history.of(claim.who(), Event.Sent.class)
+                .filter(it -> it.event().intent().equals(Event.Sent.PING))
+                .mapToLong(Seen::seq)
+                .max();
         var last = history.of(claim.who())
-                .filter(e -> e.event().fromTarget() && e.at() >= due)
+                .filter(e -> e.seq() > pinged.orElse(opened.get().seq()) && e.at() >= due)
+                .filter(e -> e.event().fromTarget() && !(e.event() instanceof Event.Violated))
                 .findFirst();
+        if (last.isEmpty() && pinged.isEmpty()) {
+            return Finding.unclear(
+                    "no close frame, but nothing else either",
+                    "the kit has no ping that the target knows; see mapping.client.ping of the target file");
+        }
         return last.map(e -> Finding.holds(
                         "open, and answering "
                                 + Words.took(e.at() - opened.get().at()) + " after it was opened",
