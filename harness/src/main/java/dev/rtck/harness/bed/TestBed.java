@@ -17,10 +17,8 @@ import dev.rtck.harness.target.Topic;
 import dev.rtck.harness.wire.Dial;
 import dev.rtck.harness.wire.Handshake;
 import dev.rtck.harness.wire.Header;
-import dev.rtck.harness.wire.RawHttp;
 import dev.rtck.harness.wire.RawWebSocket;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -154,8 +152,8 @@ public final class TestBed implements AutoCloseable {
     public Client connect(String who, Dial dial) {
         var attempt = dial(who, dial);
         return attempt.client()
-                .orElseThrow(() -> new Withheld(
-                        "a WebSocket connection was not opened; see the requirement on the handshake"));
+                .orElseThrow(() ->
+                        new Withheld("a WebSocket connection was not opened; see the requirement on the handshake"));
     }
 
     /** Opens a connection for each topic, subscribed to it. */
@@ -692,11 +690,4 @@ public final class TestBed implements AutoCloseable {
         handshakes.close();
         clients.forEach(Client::release);
     }
-
-    private final Run run;
-    private final Case testCase;
-    private Subject subject;
-    private final CaseLog log;
-    private final List<Client> clients = new ArrayList<>();
-    private final Map<String, Integer> names = new LinkedHashMap<>();
 }

@@ -19,10 +19,11 @@ final class EnvelopeShape {
             "data", List.of("payload", "body", "message", "content"),
             "timestamp", List.of("ts", "time", "created_at", "date"));
 
-    private static final Pattern INTERNALS =
-            Pattern.compile("Traceback \\(most recent call last\\)|\\bat [\\w$.<>]+\\([\\w$]+\\.(java|kt|scala):\\d+\\)"
-                    + "|File \\\\?\"[^\"]+\\.py\\\\?\", line \\d+|\\bat .{1,200}\\.[cm]?[jt]s:\\d+:\\d+|goroutine \\d+ \\["
+    private static final Pattern INTERNALS = Pattern.compile(
+            "Traceback \\(most recent call last\\)|(?:\\b|\\\\[nrt])at [\\w$.<>]+\\([\\w$]+\\.(java|kt|scala):\\d+\\)"
+                    + "|File \\\\?\"[^\"]+\\.py\\\\?\", line \\d+|(?:\\b|\\\\[nrt])at .{1,200}\\.[cm]?[jt]s:\\d+:\\d+|goroutine \\d+ \\["
                     + "|SQLSTATE|site-packages/|node_modules/|\\b[\\w/.-]+\\.go:\\d+ \\+0x"
+                    + "|\\bin [^\\s\"]+\\.cs:line \\d+|\\.rb:\\d+:in |\\.php on line \\d+|\\.rs:\\d+:\\d+"
                     + "|(?<![\\w:/.=])(?<!=[\"'])/(home|root|Users|usr|opt|srv|var)/[\\w.-]+/[\\w./-]+"
                     + "|\\b[A-Z]:\\\\{1,2}[\\w.-]+\\\\|\\b(SELECT|DELETE)\\b.{1,200}\\bFROM\\b|\\bINSERT INTO\\b");
 
@@ -114,7 +115,9 @@ final class EnvelopeShape {
 
     static Opinion declaredType(Message message, RunFacts facts) {
         var topic = message.topic().map(facts.target().topics()::get);
-        if (topic.isEmpty() || topic.get().types().isEmpty() || message.type().isEmpty()) {
+        if (topic.isEmpty()
+                || topic.get().types().isEmpty()
+                || message.type().filter(it -> !it.isEmpty()).isEmpty()) {
             return Opinion.SILENT;
         }
         return topic.get().types().contains(message.type().get())

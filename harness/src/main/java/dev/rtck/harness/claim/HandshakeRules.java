@@ -113,7 +113,11 @@ final class HandshakeRules {
     static Finding refusesNaming(Claim.RefusesNaming claim, History history) {
         var refused = history.of(claim.who(), Event.Refused.class).findFirst();
         if (refused.isEmpty()) {
-            return outcome(claim.who(), history);
+            return history.of(claim.who(), Event.Opened.class)
+                    .findFirst()
+                    .map(it -> Finding.unclear(
+                            "the handshake was accepted with 101", "see the requirement that it is refused"))
+                    .orElseGet(() -> outcome(claim.who(), history));
         }
         var found = refused.get().event().headers().entrySet().stream()
                 .filter(it -> it.getKey().equalsIgnoreCase(claim.header()))

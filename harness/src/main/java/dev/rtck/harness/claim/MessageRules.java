@@ -112,9 +112,10 @@ final class MessageRules {
             case TIMESTAMP -> EnvelopeTime.number(message);
             case SECONDS -> EnvelopeTime.seconds(message);
             case LIVE -> EnvelopeTime.live(message, received, history, memory);
-            case MONOTONIC -> EnvelopeTime.monotonic(message, received, memory);
+            case MONOTONIC -> EnvelopeTime.monotonic(message, received, history, memory);
             case EXTRA -> EnvelopeShape.extra(message);
-            case DECLARED_TYPE -> EnvelopeShape.declaredType(message, history.facts());
+            case DECLARED_TYPE ->
+                message.isOfProtocol() ? Opinion.SILENT : EnvelopeShape.declaredType(message, history.facts());
             case SUBSCRIBED -> memory.subscribed(message, received);
             case PONG_TYPE -> message.isPong() ? EnvelopeShape.pongType(message) : Opinion.SILENT;
             case PONG_TOPIC -> message.isPong() ? EnvelopeShape.systemTopic(message) : Opinion.SILENT;

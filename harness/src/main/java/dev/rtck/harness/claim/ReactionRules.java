@@ -101,7 +101,7 @@ final class ReactionRules {
             return Finding.vacuous("the target did not close the connection because of it");
         }
         // Codes from 4000 on are the application's own words for the same thing (RFC 6455 §7.4.2).
-        if (Claim.ClosesFittingly.CODES.contains(close.code()) || close.code() >= 4000) {
+        if (Claim.ClosesFittingly.CODES.contains(close.code()) || close.code() >= 4000 && close.code() < 5000) {
             return Finding.holds(Words.ending(end.get()), List.of(end.get().seq()));
         }
         return Finding.broken(
@@ -235,14 +235,25 @@ final class ReactionRules {
             return Finding.unclear("watched for " + Words.took(watched) + " only", "the watch was cut short");
         }
         var due = opened.get().at() + claim.forMillis() * 1_000_000;
+        // Neither the accepted handshake nor a greeting is an answer: what came after the newest ping is.
+        var pinged = history.of(claim.who(), Event.Sent.class)
+                .filter(it -> it.event().intent().equals(Event.Sent.PING))
+                .mapToLong(Seen::seq)
+                .max();
         var last = history.of(claim.who())
-                .filter(e -> e.event().fromTarget() && e.at() >= due)
+                .filter(e -> e.seq() > pinged.orElse(opened.get().seq()) && e.at() >= due)
+                .filter(e -> e.event().fromTarget() && !(e.event() instanceof Event.Violated))
                 .findFirst();
         if (last.isEmpty()
                 && history.received(claim.who())
                         .noneMatch(it -> history.message(it).isPong())) {
             return Finding.unclear(
                     "no close frame came, and no pong ever", "see the requirement that each ping is answered");
+        }
+        if (last.isEmpty() && pinged.isEmpty()) {
+            return Finding.unclear(
+                    "no close frame, but nothing else either",
+                    "the kit has no ping that the target knows; see mapping.client.ping of the target file");
         }
         return last.map(e -> Finding.holds(
                         "open, and answering "

@@ -79,6 +79,12 @@ final class ReplyRules {
                         .unlessStalled(history, ping.at(), ping.at() + within));
             }
             var took = pongs.get(i).at() - ping.at();
+            if (pongs.get(i).seq() < ping.seq()) {
+                return Optional.of(Finding.broken(
+                        "a pong came before the ping that it could answer",
+                        "pongs are sent unasked, or answers to other connections' pings arrive here",
+                        List.of(pongs.get(i).seq(), ping.seq())));
+            }
             if (took > within) {
                 return Optional.of(Finding.broken(
                                 "the pong came " + Words.took(took) + " after the ping",
@@ -129,6 +135,14 @@ final class ReplyRules {
         var match = pongs.stream()
                 .filter(it -> it.event().payload().equals(claim.payload()))
                 .findFirst();
+        var due = sent.map(e -> e.at()).orElse(0L) + claim.withinMillis() * 1_000_000;
+        if (match.isPresent() && match.get().at() > due) {
+            return Finding.broken(
+                            "the pong came " + Words.took(match.get().at() - due) + " after the deadline",
+                            "control pings are answered behind other work (RFC 6455 §5.5.2: as soon as is practical)",
+                            List.of(claim.trigger(), match.get().seq()))
+                    .unlessStalled(history, due - claim.withinMillis() * 1_000_000, due);
+        }
         if (match.isPresent()) {
             return Finding.holds(
                     "answered after "

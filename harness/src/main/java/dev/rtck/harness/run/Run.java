@@ -2,8 +2,8 @@ package dev.rtck.harness.run;
 
 import dev.rtck.harness.evidence.Event;
 import dev.rtck.harness.evidence.EvidenceLog;
-import dev.rtck.harness.evidence.RunFacts.PlannedCase;
 import dev.rtck.harness.evidence.RunFacts;
+import dev.rtck.harness.evidence.RunFacts.PlannedCase;
 import dev.rtck.harness.plan.Case;
 import dev.rtck.harness.process.TargetProcess;
 import dev.rtck.harness.target.Authentication.Credentials;
@@ -35,6 +35,7 @@ public final class Run implements AutoCloseable {
     private final StallDetector stalls;
     private final HttpClient http;
     private final Publisher publisher;
+    private final CredentialsSource credentials;
     private final AtomicInteger publications = new AtomicInteger();
     private final Map<String, ReadWriteLock> locks = new HashMap<>();
     private final Map<String, Integer> attempts = new HashMap<>();
@@ -237,18 +238,4 @@ public final class Run implements AutoCloseable {
         log.close();
         release();
     }
-
-    private final Target target;
-    private final RunFacts facts;
-    private final EvidenceLog log;
-    private final Subjects subjects;
-    private final StallDetector stalls;
-    private final HttpClient http;
-    private final Publisher publisher;
-    private final CredentialsSource credentials;
-    private final AtomicInteger publications = new AtomicInteger();
-    private final Map<String, ReadWriteLock> locks = new HashMap<>();
-    private final Map<String, Integer> attempts = new HashMap<>();
-    private final Thread onInterrupt = new Thread(this::release, "rtck-cleanup");
-    private Optional<String> withheld = Optional.empty();
 }
