@@ -84,39 +84,31 @@ interface BadInput {
                     "a binary message with a ping inside",
                     "{\"action\":\"ping\",\"topic\":\"system\"}".getBytes(StandardCharsets.UTF_8)));
 
-    /** Deeply nested JSON that is no client message either (ERR-7); as deep as the size limit allows, 100,000 at most. */
+    /**
+     * Deep nesting (ERR-7), as deep as the size limit allows, 100,000 at most. In all else these are good messages: what
+     * is an array or has an unknown action would fail for that as well.
+     */
     static List<BadInput> deep(Target target) {
         var depth = Math.min(100_000, room(target) / 6);
         return texts(
-                "[".repeat(depth) + "]".repeat(depth),
-                "[".repeat(depth),
-                "{\"a\":".repeat(depth) + "1" + "}".repeat(depth));
-    }
-
-    /** Deep nesting where a server may lawfully not look (ERR-7). */
-    static List<BadInput> deepInside(Target target) {
-        var depth = Math.min(100_000, room(target) / 6);
-        return texts(
-                "{\"action\":\"ping\",\"topic\":\"system\",\"more\":" + "[".repeat(depth) + "]".repeat(depth) + "}");
+                member("[".repeat(depth) + "]".repeat(depth)),
+                member("{\"a\":".repeat(depth) + "1" + "}".repeat(depth)));
     }
 
     /** Very long numbers and strings (ERR-8), within the size limit. */
     static List<BadInput> longValues(Target target) {
         var size = Math.min(1_000_000, room(target));
         return texts(
-                "7".repeat(size),
-                member("7".repeat(Math.min(size, 100_000))),
+                member("7".repeat(size)),
                 member("1e999999999"),
                 member("-1e-999999999"),
                 member("0." + "3".repeat(Math.min(size, 100_000))),
                 member("\"" + "x".repeat(size) + "\""),
-                "{\"action\":\"" + "x".repeat(size) + "\",\"topic\":\"rtck\"}",
                 "{\"action\":\"subscribe\",\"topic\":\"" + "x".repeat(size) + "\"}");
     }
 
     /** Lone surrogates as escapes (ERR-9). */
     List<BadInput> SURROGATES = texts(
-            "{\"action\":\"\\ud800\",\"topic\":\"rtck\"}",
             "{\"action\":\"subscribe\",\"topic\":\"rtck\\udc00\"}",
             "{\"action\":\"subscribe\",\"topic\":\"\\udc00\\ud800\"}",
             "{\"action\":\"ping\",\"topic\":\"system\",\"more\":\"\\ud800\"}",
@@ -148,7 +140,7 @@ interface BadInput {
 
     /** Duplicate members, and more than one value (ERR-11). */
     List<BadInput> AMBIGUOUS = texts(
-            "{\"action\":\"ping\",\"action\":\"rtck\",\"topic\":\"system\"}",
+            "{\"action\":\"rtck\",\"action\":\"ping\",\"topic\":\"system\"}",
             "{\"action\":\"unsubscribe\",\"topic\":\"rtck\",\"topic\":\"rtck-2\"}",
             "{\"action\":\"ping\",\"topic\":\"system\"}{\"action\":\"ping\",\"topic\":\"system\"}",
             "{\"action\":\"ping\",\"topic\":\"system\"} rtck",
@@ -164,7 +156,6 @@ interface BadInput {
                         UNKNOWN_ACTIONS,
                         BINARY,
                         deep(target),
-                        deepInside(target),
                         longValues(target),
                         SURROGATES,
                         ODD_TOPICS,
@@ -180,6 +171,6 @@ interface BadInput {
     /** Bytes that a message may have beside its frame of braces and names. */
     private static int room(Target target) {
         return (int)
-                Math.min(Integer.MAX_VALUE, target.websocket().orElseThrow().maxMessageSize() - 100);
+                Math.min(Integer.MAX_VALUE, target.websocket().orElseThrow().maxMessageSize() - 200);
     }
 }

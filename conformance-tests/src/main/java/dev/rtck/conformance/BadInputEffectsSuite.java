@@ -56,7 +56,7 @@ public class BadInputEffectsSuite {
         for (var input : worthwhile(BadInput.all(bed.target()), bystander, earlier)) {
             var sender = bed.connect("sender");
             input.sentBy(sender);
-            bed.claim(bystander).stillReceives(earlier, bed.publish(topic), DELIVERY);
+            bed.claim(bystander.ping()).stillReceives(earlier, bed.publish(topic), DELIVERY);
         }
     }
 
@@ -95,7 +95,7 @@ public class BadInputEffectsSuite {
         var patient = bed.dialling().withTimeout(HANDSHAKE.multipliedBy(2));
         for (var request : worthwhile(OddHandshakes.of(patient), bystander, earlier)) {
             bed.claimAnswered(bed.exchange("odd", patient, request), HANDSHAKE);
-            bed.claim(bystander).stillReceives(earlier, bed.publish(topic), DELIVERY);
+            bed.claim(bystander.ping()).stillReceives(earlier, bed.publish(topic), DELIVERY);
         }
     }
 

@@ -41,7 +41,7 @@ final class Ordeal {
         var after = bed.after(sender, input.sentBy(sender));
         var newcomer = bed.dial("newcomer", bed.dialling());
         newcomer.client().ifPresent(this::prepared);
-        bystander.settled();
+        bystander.ping().settled();
         if (Capability.PUBLISH.in(bed.target()) && Capability.PLAIN_TOPIC.in(bed.target())) {
             // Where pings are not answered, a publication shows who is still alive.
             var sign = List.of(bed.publish(bed.plainTopic()));

@@ -93,7 +93,13 @@ final class HeartbeatRules {
     }
 
     static Finding keepsSilent(Claim.KeepsSilent claim, History history) {
-        var from = history.entry(claim.lastSent()).map(e -> e.at()).orElse(0L);
+        // The target counts from the last message, which was sent a little before the case noted the silence.
+        var from = history.of(claim.who(), Sent.class)
+                .filter(it -> it.seq() <= claim.lastSent())
+                .reduce((before, after) -> after)
+                .map(Seen::at)
+                .or(() -> history.entry(claim.lastSent()).map(e -> e.at()))
+                .orElse(0L);
         // Timers of both sides are a little coarse: one percent.
         var limit = claim.notBeforeMillis() * 990_000;
         var end = history.endOf(claim.who()).filter(it -> it.seq() > claim.lastSent());
