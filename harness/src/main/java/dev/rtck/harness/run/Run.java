@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -34,6 +36,7 @@ public final class Run implements AutoCloseable {
     private final AtomicInteger publications = new AtomicInteger();
     private final Map<String, ReadWriteLock> locks = new HashMap<>();
     private final Map<String, Integer> attempts = new HashMap<>();
+    private final Set<Long> dead = ConcurrentHashMap.newKeySet();
     private Optional<String> withheld = Optional.empty();
 
     private Run(Target target, RunFacts facts, Path evidence) {
@@ -168,7 +171,8 @@ public final class Run implements AutoCloseable {
 
     /** Writes down how an attempt ended, and whether the target died of it. */
     public void finish(String key, Subject subject, Event.CaseEnded ending) {
-        if (subject.dead()) {
+        // Every case that ran on it sees it dead; it died once.
+        if (subject.dead() && subject.process().filter(it -> dead.add(it.pid())).isPresent()) {
             log.append(
                     key,
                     "",
@@ -189,8 +193,11 @@ public final class Run implements AutoCloseable {
     @Override
     public void close() {
         release();
-        log.append("", "", new Event.RunEnded());
-        log.close();
+        try {
+            log.append("", "", new Event.RunEnded());
+        } finally {
+            log.close();
+        }
     }
 
     /** Ends what is still running and the log, which then shows that the run did not reach its end. */
