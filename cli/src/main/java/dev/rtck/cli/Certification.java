@@ -22,12 +22,14 @@ final class Certification {
     private final RunOptions options;
     private final Selection selection;
     private final OutputFolder folder;
+    private final Interrupt interrupt;
 
-    Certification(Target target, RunOptions options, Selection selection, OutputFolder folder) {
+    Certification(Target target, RunOptions options, Selection selection, OutputFolder folder, Interrupt interrupt) {
         this.target = target;
         this.options = options;
         this.selection = selection;
         this.folder = folder;
+        this.interrupt = interrupt;
     }
 
     /**
@@ -50,18 +52,15 @@ final class Certification {
 
     private int run() throws Unreachable, InterruptedException, IOException {
         var facts = Facts.of(target, options.level(), Case.of(Suites.all()), selection, options.seed());
-        var progress = new Progress(System.out, facts);
-        try (var interrupt = new Interrupt(folder, progress)) {
-            try (progress) {
-                progress.announce();
-                var run = Run.start(target, facts, folder.evidence());
-                interrupt.cuts(run);
-                execute(run, progress);
-                interrupt.spares();
-                run.close();
-            }
-            return conclude(folder.evidence(), folder.path());
+        try (var progress = new Progress(System.out, facts)) {
+            progress.announce();
+            var run = Run.start(target, facts, folder.evidence());
+            interrupt.cuts(run, progress);
+            execute(run, progress);
+            interrupt.spares();
+            run.close();
         }
+        return conclude(folder.evidence(), folder.path());
     }
 
     private void execute(Run run, Progress progress) throws IOException {

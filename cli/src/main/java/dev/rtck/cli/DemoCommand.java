@@ -36,10 +36,11 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call()
             throws IOException, TargetFileException, Unreachable, InterruptedException, URISyntaxException {
         var selection = options.selection(false);
-        try (var folder = OutputFolder.take(options.out())) {
+        try (var folder = OutputFolder.take(options.out());
+                var interrupt = new Interrupt(folder)) {
             var file = folder.path().resolve("target.yaml");
             Files.writeString(file, targetFile());
-            return new Certification(TargetFile.load(file, Map.of()), options, selection, folder).perform();
+            return new Certification(TargetFile.load(file, Map.of()), options, selection, folder, interrupt).perform();
         }
     }
 

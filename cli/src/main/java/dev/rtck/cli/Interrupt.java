@@ -16,20 +16,21 @@ final class Interrupt implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 20;
 
     private final OutputFolder folder;
-    private final Progress progress;
-    private final AtomicReference<Optional<Run>> running = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<Running>> running = new AtomicReference<>(Optional.empty());
     private final CountDownLatch over = new CountDownLatch(1);
     private final Thread hook = new Thread(this::interrupted, "rtck-interrupted");
 
-    Interrupt(OutputFolder folder, Progress progress) {
+    /** What there is to cut off. */
+    private record Running(Run run, Progress progress) {}
+
+    Interrupt(OutputFolder folder) {
         this.folder = folder;
-        this.progress = progress;
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
     /** From now on an interrupt cuts this run off. */
-    void cuts(Run run) {
-        running.set(Optional.of(run));
+    void cuts(Run run, Progress progress) {
+        running.set(Optional.of(new Running(run, progress)));
     }
 
     /** The run has ended by itself; an interrupt lets its report be written. Does not return where one came before. */
@@ -40,10 +41,10 @@ final class Interrupt implements AutoCloseable {
     }
 
     private void interrupted() {
-        progress.close();
-        var run = running.getAndSet(Optional.empty());
-        if (run.isPresent()) {
-            cut(run.get());
+        var now = running.getAndSet(Optional.empty());
+        if (now.isPresent()) {
+            now.get().progress().close();
+            cut(now.get().run());
         } else {
             await();
             System.err.println("rtck: interrupted");

@@ -58,9 +58,10 @@ final class RunCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         // Before the target file: a run that fails so early leaves no report of an earlier one either.
-        try (var folder = OutputFolder.take(options.out())) {
+        try (var folder = OutputFolder.take(options.out());
+                var interrupt = new Interrupt(folder)) {
             var target = TargetFile.load(file, System.getenv());
-            return new Certification(target, options, selection, folder).perform();
+            return new Certification(target, options, selection, folder, interrupt).perform();
         }
     }
 }

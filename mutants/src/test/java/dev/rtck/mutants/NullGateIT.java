@@ -1,0 +1,86 @@
+package dev.rtck.mutants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.result.RequirementResult;
+import dev.rtck.harness.result.Verdict;
+import dev.rtck.mutants.nulls.NullServer;
+import dev.rtck.mutants.nulls.TrulyMet;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The whole catalogue against servers that implement nothing: whoever does nothing passes nothing. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class NullGateIT {
+    /** The longest watch of the catalogue is two minutes; twice that is a hang. */
+    private static final int HANG_SECONDS = 240;
+
+    private final long seed = System.nanoTime();
+    private final SideBySide<NullTrial, KitRun> runs = new SideBySide<>(2 * NullServer.values().length);
+
+    @BeforeAll
+    void start(@TempDir Path folder) {
+        trials().forEach(it -> runs.start(it, () -> it.run(folder, seed)));
+    }
+
+    @AfterAll
+    void end() {
+        runs.close();
+    }
+
+    static List<NullTrial> trials() {
+        return Stream.of(NullServer.values())
+                .flatMap(it -> Stream.of(new NullTrial(it, false), new NullTrial(it, true)))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("trials")
+    void aServerThatDoesNothingPassesNothing(NullTrial trial) throws InterruptedException {
+        var run = runs.get(trial, HANG_SECONDS);
+        System.out.println(summary(trial, run));
+        var truths = TrulyMet.by(trial.server());
+
+        assertThat(run.with(Verdict.PASS))
+                .as("%s passes what it does not meet; seed of its random bytes: %d%n%s", trial, seed, table(run))
+                .map(RequirementResult::id)
+                .allMatch(truths::containsKey);
+        assertThat(run.exitCode())
+                .as("exit code against %s%n%s", trial, run.table(it -> true))
+                .isEqualTo(trial.server().exitCode());
+    }
+
+    @ParameterizedTest
+    @MethodSource("trials")
+    void theKitLeavesNoProcessBehind(NullTrial trial) throws InterruptedException {
+        assertThat(runs.get(trial, HANG_SECONDS).log())
+                .filteredOn(it -> it.event() instanceof Event.TargetStarted)
+                .extracting(it -> ((Event.TargetStarted) it.event()).pid())
+                .flatMap(pid -> ProcessHandle.of(pid).stream().toList())
+                // Dead ones are there until the system has collected them.
+                .allSatisfy(it -> assertThat(it.onExit()).succeedsWithin(Duration.ofSeconds(10)));
+    }
+
+    private static String summary(NullTrial trial, KitRun run) {
+        return String.format(
+                "%-28s exit %d after %.1f s, %d passed; slowest: %s",
+                trial,
+                run.exitCode(),
+                run.took().toMillis() / 1000.0,
+                run.with(Verdict.PASS).size(),
+                run.slowest(3));
+    }
+
+    private static String table(KitRun run) {
+        return run.table(it -> it.verdict() == Verdict.PASS) + "\n" + run.table(it -> it.verdict() != Verdict.PASS);
+    }
+}
