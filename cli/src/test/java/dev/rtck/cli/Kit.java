@@ -18,7 +18,7 @@ final class Kit {
     static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
     /** Generous, so that nothing but a hang reaches it. */
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(240);
 
     private final Path folder;
     private final List<String> program;

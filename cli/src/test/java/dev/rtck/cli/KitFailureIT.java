@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +32,8 @@ class KitFailureIT {
         assertThat(run.out()).contains("exit code       4");
         var results = RunIT.results(folder.resolve("o"));
         assertThat(RunIT.verdict(results, "SUB-3")).isEqualTo("error");
-        assertThat(RunIT.verdict(results, "SUB-8")).isEqualTo("pass");
+        // Without memory nothing is sure to work, but nothing may count against the target either.
+        assertThat(RunIT.verdict(results, "SUB-8")).isNotEqualTo("fail");
         assertThat(results.toString()).contains(words);
         assertThat(Targets.alive(mark)).isZero();
     }
@@ -45,9 +47,9 @@ class KitFailureIT {
                 .run("run", "-t", "target.yaml", "-o", "o", "--case", "TroubleSuite." + name);
         assertThat(run.exit()).isEqualTo(4);
         assertThat(run.err()).contains(words);
-        assertThat(RunIT.results(folder.resolve("o")).path("complete").asBoolean(true))
+        assertThat(RunIT.results(folder.resolve("o")).at("/run/complete").asBoolean(true))
                 .isFalse();
-        Awaitility.await().until(() -> Targets.alive(mark) == 0);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> Targets.alive(mark) == 0);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.rtck.cli.extra;
 
 import dev.rtck.harness.bed.TestBed;
 import dev.rtck.harness.junit.ConformanceSuite;
+import dev.rtck.harness.plan.Instance;
 import dev.rtck.harness.plan.Verifies;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,5 +69,23 @@ public class TroubleSuite {
         bed.connect("watcher").settled();
         bed.note("watching");
         Thread.sleep(Duration.ofSeconds(60).toMillis());
+    }
+
+    @Test
+    @Instance(value = "own", disturbing = true)
+    @Verifies("SUB-3")
+    void oneClientPingsOften(TestBed bed) {
+        pingOften(bed);
+    }
+
+    @Test
+    @Instance(value = "own", disturbing = true)
+    @Verifies("SUB-3")
+    void anotherClientPingsOften(TestBed bed) {
+        pingOften(bed);
+    }
+
+    private static void pingOften(TestBed bed) {
+        bed.connect("pinger").settled().settled().settled().settled().settled();
     }
 }
