@@ -15,7 +15,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Makes the compliance report of a run from its evidence log. Pure: the same log gives the same report, always. */
@@ -195,8 +197,35 @@ public final class Assessment {
         log.stream()
                 .filter(it -> it.event() instanceof Event.TargetExited exited && !exited.expected())
                 .forEach(it -> notes.add("The target died during " + it.key().replaceAll("#.*", "") + " "
-                        + String.format(java.util.Locale.ROOT, "at %.1f s", it.seconds()) + " and was started again."));
+                        + String.format(Locale.ROOT, "at %.1f s", it.seconds())
+                        + (startedAfter(it) ? " and was started again." : ".")));
+        gone().ifPresent(it -> notes.add(String.format(
+                Locale.ROOT,
+                "From %.1f s on the target could not be reached any more: what needed it after that is inconclusive."
+                        + " Did it die? (lifecycle.command lets the kit start it again)",
+                it.seconds())));
         return notes;
+    }
+
+    private boolean startedAfter(Entry exit) {
+        var instance = ((Event.TargetExited) exit.event()).instance();
+        return log.stream()
+                .filter(it -> it.seq() > exit.seq())
+                .anyMatch(it -> it.event() instanceof Event.TargetStarted again
+                        && again.instance().equals(instance));
+    }
+
+    /** The first of the vain dials with which the run ended. */
+    private Optional<Entry> gone() {
+        var vain = new ArrayList<Entry>();
+        for (var entry : log) {
+            if (entry.event() instanceof Event.Opened || entry.event() instanceof Event.Refused) {
+                vain.clear();
+            } else if (entry.event() instanceof Event.Unreachable it && it.why().equals("CONNECT_REFUSED")) {
+                vain.add(entry);
+            }
+        }
+        return vain.stream().findFirst();
     }
 
     private LocalDate today() {

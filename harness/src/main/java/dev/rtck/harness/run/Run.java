@@ -229,8 +229,11 @@ public final class Run implements AutoCloseable {
     @Override
     public void close() {
         release();
-        log.append("", "", new Event.RunEnded());
-        log.close();
+        try {
+            log.append("", "", new Event.RunEnded());
+        } finally {
+            log.close();
+        }
     }
 
     /** Ends what is still running and the log, which then shows that the run did not reach its end. */
