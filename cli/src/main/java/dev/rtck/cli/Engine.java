@@ -8,6 +8,7 @@ import dev.rtck.harness.junit.CaseExtension;
 import dev.rtck.harness.plan.Case;
 import dev.rtck.harness.plan.Suites;
 import dev.rtck.harness.run.Run;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -26,11 +27,19 @@ final class Engine {
     private Engine() {}
 
     static void execute(Run run, List<Class<?>> suites, TestExecutionListener listener) {
-        execute(
-                run,
-                suites.stream().map(it -> (DiscoverySelector) selectClass(it)).toList(),
-                PARALLELISM,
-                listener);
+        var longestFirst = suites.stream()
+                // Everything else fits into the time of the longest watch, if that starts first.
+                .sorted(Comparator.comparingInt(Engine::longestWatch).reversed())
+                .map(it -> (DiscoverySelector) selectClass(it))
+                .toList();
+        execute(run, longestFirst, PARALLELISM, listener);
+    }
+
+    private static int longestWatch(Class<?> suite) {
+        return Case.of(List.<Class<?>>of(suite)).stream()
+                .mapToInt(Case::watchSeconds)
+                .max()
+                .orElse(0);
     }
 
     /** Runs these cases again, each alone unless there are so many that they have to go side by side. */

@@ -7,5 +7,14 @@ final class Deadlines {
     /** A publication on a topic without throttle reaches its subscribers (SUB-3). */
     static final Duration DELIVERY = Duration.ofSeconds(1);
 
+    /** A close frame is answered (CONN-19), TCP closed (CONN-21), an illegal frame reacted to (CONN-31). */
+    static final Duration CLOSING = Duration.ofSeconds(5);
+
+    /** Somebody else's handshake is not delayed by more than this (CONN-12). */
+    static final Duration HANDSHAKE_DELAY = Duration.ofSeconds(1);
+
+    /** A handshake that is never finished is dropped (CONN-12). */
+    static final Duration UNFINISHED_HANDSHAKE = Duration.ofSeconds(60);
+
     private Deadlines() {}
 }

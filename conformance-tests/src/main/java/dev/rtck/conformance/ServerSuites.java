@@ -3,10 +3,22 @@ package dev.rtck.conformance;
 import dev.rtck.harness.plan.Suites;
 import java.util.List;
 
-/** The kit's own suites for servers, one class per chapter of the specification. */
+/** The kit's own suites for servers, in the order of the specification's chapters. */
 public final class ServerSuites implements Suites {
     @Override
     public List<Class<?>> classes() {
-        return List.of(EnvelopeSuite.class, SubscriptionSuite.class);
+        return List.of(
+                HandshakeSuite.class,
+                FramingSuite.class,
+                ClosingSuite.class,
+                IllegalFramesSuite.class,
+                ConnectionsSuite.class,
+                EnvelopeSuite.class,
+                SubscriptionSuite.class,
+                UnsubscribeSuite.class,
+                TopicSuite.class,
+                ClientMessageSuite.class,
+                AcknowledgementSuite.class,
+                MessageSizeSuite.class);
     }
 }

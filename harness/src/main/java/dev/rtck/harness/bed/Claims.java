@@ -4,8 +4,10 @@ import dev.rtck.harness.claim.Claim;
 import dev.rtck.harness.evidence.Entry;
 import dev.rtck.harness.evidence.Event;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -19,16 +21,30 @@ public final class Claims {
     private final TestBed bed;
     private final Client client;
     private final String requirement;
+    private final List<Client> controls;
 
     Claims(TestBed bed, Client client, String requirement) {
+        this(bed, client, requirement, List.of());
+    }
+
+    private Claims(TestBed bed, Client client, String requirement, List<Client> controls) {
         this.bed = bed;
         this.client = client;
         this.requirement = requirement;
+        this.controls = List.copyOf(controls);
     }
 
     /** The same for another requirement that the case verifies. */
     public Claims about(String other) {
-        return new Claims(bed, client, other);
+        return new Claims(bed, client, other, controls);
+    }
+
+    /**
+     * What is claimed of deliveries must hold of these clients too, who do nothing special; where it does not, the defect
+     * is another requirement's and the claim cannot be judged.
+     */
+    public Claims comparedWith(Client... others) {
+        return new Claims(bed, client, requirement, List.of(others));
     }
 
     /** It receives these publications. */
@@ -38,7 +54,47 @@ public final class Claims {
 
     /** It receives these publications. */
     public Delivery receives(List<Publication> publications) {
-        return new Delivery(publications.stream().map(Publication::id).toList(), Claim.Count.AT_LEAST_ONCE, false);
+        return new Delivery(ids(publications), Claim.Count.AT_LEAST_ONCE, false, false, List.of());
+    }
+
+    /** No two of these publications come in one message. */
+    public Claims receivesOneMessageEach(List<Publication> publications) {
+        client.awaitAll(ids(publications), Duration.ofSeconds(2));
+        return claim(new Claim.OneMessageEach(client.who(), ids(publications)));
+    }
+
+    /**
+     * What it was told about the subscribe or unsubscribe that it sent as entry {@code asked} was so at once.
+     *
+     * @param now       published when it was told, without any barrier
+     * @param later     published when a ping had been answered too
+     * @param bystander subscribed all the time
+     */
+    public Claims isToldTheTruth(long asked, Publication now, Publication later, Client bystander) {
+        bystander.awaitAll(List.of(now.id(), later.id()), Duration.ofSeconds(2));
+        client.settled();
+        client.settled();
+        return claim(new Claim.KeepsWord(client.who(), asked, now.id(), later.id(), bystander.who()));
+    }
+
+    /** Nothing that acknowledges what {@code asker} sent from entry {@code from} on reaches it. */
+    public Claims getsNoAcknowledgementTo(Client asker, long from) {
+        asker.settled();
+        client.settled();
+        return claim(new Claim.AcknowledgesOnlyAsker(asker.who(), from, client.who()));
+    }
+
+    /** Greetings, acknowledgements and snapshots are envelopes. */
+    public Claims isGreetedInEnvelopes() {
+        client.settled();
+        return claim(new Claim.GreetsInEnvelopes(client.who()));
+    }
+
+    /** If it is sent a snapshot on its subscribe, entry {@code asked}, it is the newest of these. */
+    public Claims getsNoOldSnapshot(long asked, List<Publication> publications, Client bystander) {
+        client.settled();
+        client.settled();
+        return claim(new Claim.SnapshotIsNewest(client.who(), asked, ids(publications), bystander.who()));
     }
 
     /** It receives none of these, although {@code bystander} does. */
@@ -48,7 +104,8 @@ public final class Claims {
         // Twice: what a broadcast loop sends to this client after the bystander is on its way before the second answer.
         client.settled();
         client.settled();
-        return claim(new Claim.ReceivesNothing(client.who(), ids, bystander.who()));
+        controls.forEach(Client::settled);
+        return claim(who -> new Claim.ReceivesNothing(who, ids, bystander.who()), List.of());
     }
 
     /** The data of these publications reaches it as it was published. */
@@ -143,6 +200,45 @@ public final class Claims {
         return claim(new Claim.ClosesWith(client.who(), trigger, List.of(codes), within.toMillis()));
     }
 
+    /** What it sent as entry {@code trigger} ends its connection, and is not answered. */
+    public Claims isRejected(long trigger, Duration within) {
+        client.await(trigger, Client::isEnd, within.plus(GRACE));
+        return claim(new Claim.Rejects(client.who(), trigger, within.toMillis()));
+    }
+
+    /** If what it sent as entry {@code trigger} ended its connection, then with a close frame with one of these codes. */
+    public Claims isClosedSaying(long trigger, Integer... codes) {
+        return claim(new Claim.ClosesSaying(client.who(), trigger, List.of(codes), true));
+    }
+
+    /** The close frame that answers its own, entry {@code trigger}, has one of these codes. */
+    public Claims isAnsweredSaying(long trigger, Duration within, Integer... codes) {
+        client.await(trigger, Client::isEnd, within.plus(GRACE));
+        return claim(new Claim.ClosesSaying(client.who(), trigger, List.of(codes), false));
+    }
+
+    /** After the target's close frame it gets no further message. */
+    public Claims getsNothingAfterClose(Duration within) {
+        client.await(0, e -> e.event() instanceof Event.Ended, within.plus(GRACE));
+        return claim(new Claim.SilentAfterClose(client.who()));
+    }
+
+    /** Every ping it has sent is answered within this time, however often. */
+    public Claims getsPongs(Duration within) {
+        var pings = bed.log()
+                .history()
+                .of(client.who(), Event.Sent.class)
+                .filter(it -> it.event().intent().equals(Event.Sent.PING))
+                .count();
+        bed.log()
+                .await(
+                        0,
+                        new Countdown(
+                                pings, e -> e.who().equals(client.who()) && (client.isPong(e) || Client.isEnd(e))),
+                        System.nanoTime() + within.plus(GRACE).toNanos());
+        return claim(new Claim.HandlesPings(client.who(), within.toMillis()));
+    }
+
     /** The connection works. */
     public Claims staysConnected() {
         client.settled();
@@ -152,6 +248,18 @@ public final class Claims {
     private Claims claim(Claim claim) {
         bed.claim(requirement, claim);
         return this;
+    }
+
+    /** Claims it of the client, unless it does not hold of the controls, or another premise does not. */
+    private Claims claim(Function<String, Claim> of, List<Claim> others) {
+        var premises = Stream.concat(controls.stream().map(it -> of.apply(it.who())), others.stream())
+                .toList();
+        var claim = of.apply(client.who());
+        return claim(premises.isEmpty() ? claim : new Claim.Provided(premises, claim));
+    }
+
+    private static List<String> ids(List<Publication> publications) {
+        return publications.stream().map(Publication::id).toList();
     }
 
     /** Holds at the n-th entry that fits. */
@@ -175,31 +283,57 @@ public final class Claims {
         private final List<String> ids;
         private final Claim.Count count;
         private final boolean inOrder;
+        private final boolean onlyArrived;
+        private final List<String> before;
 
-        private Delivery(List<String> ids, Claim.Count count, boolean inOrder) {
+        private Delivery(
+                List<String> ids, Claim.Count count, boolean inOrder, boolean onlyArrived, List<String> before) {
             this.ids = ids;
             this.count = count;
             this.inOrder = inOrder;
+            this.onlyArrived = onlyArrived;
+            this.before = before;
         }
 
         /** Each exactly once. */
         public Delivery once() {
-            return new Delivery(ids, Claim.Count.ONCE, inOrder);
+            return new Delivery(ids, Claim.Count.ONCE, inOrder, onlyArrived, before);
         }
 
         /** In the order in which they were published. */
         public Delivery inOrder() {
-            return new Delivery(ids, count, true);
+            return new Delivery(ids, count, true, onlyArrived, before);
+        }
+
+        /** Nothing is said of what is lost or late: that is the business of the requirement on delivery. */
+        public Delivery ifTheyArrive() {
+            return new Delivery(ids, count, inOrder, true, before);
+        }
+
+        /** As these did before the case disturbed anything; where they did not, the claim cannot be judged. */
+        public Delivery as(List<Publication> earlier) {
+            return new Delivery(ids, count, inOrder, onlyArrived, Claims.ids(earlier));
         }
 
         /** Each within this time after the hook returned. */
         public Claims within(Duration within) {
-            client.awaitAll(ids, within.plus(GRACE));
+            var patience = within.plus(GRACE);
+            client.awaitAll(ids, patience);
+            controls.forEach(it -> it.awaitAll(ids, patience));
             if (count == Claim.Count.ONCE) {
                 // A second copy would be on its way before the answer to a ping sent now.
                 client.settled();
+                controls.forEach(Client::settled);
             }
-            return claim(new Claim.Receives(client.who(), ids, count, inOrder, within.toMillis()));
+            var millis = within.toMillis();
+            var premises = new ArrayList<Claim>();
+            if (onlyArrived) {
+                premises.add(new Claim.Receives(client.who(), ids, Claim.Count.AT_LEAST_ONCE, false, millis));
+            }
+            if (!before.isEmpty()) {
+                premises.add(new Claim.Receives(client.who(), before, count, inOrder, millis));
+            }
+            return claim(who -> new Claim.Receives(who, ids, count, inOrder, millis), premises);
         }
     }
 }

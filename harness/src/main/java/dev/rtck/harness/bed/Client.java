@@ -1,5 +1,6 @@
 package dev.rtck.harness.bed;
 
+import dev.rtck.harness.claim.Acknowledgement;
 import dev.rtck.harness.claim.Message;
 import dev.rtck.harness.evidence.Entry;
 import dev.rtck.harness.evidence.Event;
@@ -8,11 +9,15 @@ import dev.rtck.harness.evidence.Event.Sent;
 import dev.rtck.harness.target.ClientFrame;
 import dev.rtck.harness.wire.Frame;
 import dev.rtck.harness.wire.RawWebSocket;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * A WebSocket connection of the kit to the target. Everything sent and received stands in the evidence log under its
@@ -48,12 +53,20 @@ public final class Client {
     /** Subscribes to each topic, in the target's dialect. */
     public Client subscribe(String... topics) {
         for (var topic : topics) {
-            var frame = bed.target().mapping().client().subscribe();
-            sendAs(
-                    frame.flatMap(it -> it.forTopic(topic)).orElseGet(() -> message("subscribe", topic)),
-                    Sent.subscribe(topic));
+            sendAs(subscription(topic), Sent.subscribe(topic));
         }
         return this;
+    }
+
+    /** Subscribes with the same message in another form. */
+    public Client subscribe(String topic, UnaryOperator<String> form) {
+        sendAs(form.apply(subscription(topic)), Sent.subscribe(topic));
+        return this;
+    }
+
+    private String subscription(String topic) {
+        var frame = bed.target().mapping().client().subscribe();
+        return frame.flatMap(it -> it.forTopic(topic)).orElseGet(() -> message("subscribe", topic));
     }
 
     /** Ends the subscription to each topic, in the target's dialect. */
@@ -77,6 +90,82 @@ public final class Client {
     public Client pingAs(String text) {
         sendAs(text, Sent.PING);
         return this;
+    }
+
+    /** Sends a text that is a heartbeat, so many times, in a way of its own: in pieces, slowly, several at once. */
+    public Client pingBy(String text, int times, Action way) {
+        for (var i = 0; i < times; i++) {
+            log.append(who, new Sent(text, Sent.PING));
+        }
+        attempt(way);
+        return this;
+    }
+
+    /**
+     * Makes sure that this heartbeat is answered, so that a case can ask whether it still is in other circumstances.
+     *
+     * @throws Withheld when it is not
+     */
+    public Client answering(String text) {
+        var sent = sendAs(text, Sent.PING);
+        return await(
+                        sent.seq(),
+                        e -> isPong(e) || isEnd(e),
+                        bed.target().heartbeat().pongWithin())
+                .filter(this::isPong)
+                .map(e -> this)
+                .orElseThrow(() -> new Withheld("an ordinary ping is not answered; see the requirement on it"));
+    }
+
+    /**
+     * Makes sure that the connection works, by an RFC 6455 ping: only then its end means anything.
+     *
+     * @throws Withheld when the ping is not answered
+     */
+    public Client responsive() {
+        var sent = controlPing("rtck".getBytes(StandardCharsets.US_ASCII));
+        return await(
+                        sent,
+                        e -> e.event() instanceof Event.ReceivedPong || isEnd(e),
+                        bed.target().heartbeat().pongWithin())
+                .filter(e -> e.event() instanceof Event.ReceivedPong)
+                .map(e -> this)
+                .orElseThrow(
+                        () -> new Withheld("an RFC 6455 ping is not answered; see the requirement on control pings"));
+    }
+
+    /**
+     * Subscribes, and makes sure that a publication arrives, so that a case can ask whether it still does in other
+     * circumstances.
+     *
+     * @throws Withheld when it does not
+     */
+    public Client receiving(String topic) {
+        subscribe(topic).settled();
+        var id = bed.publish(topic).id();
+        var arrived = await(
+                0, e -> e.event() instanceof Received it && it.text().contains(id) || isEnd(e), Duration.ofSeconds(2));
+        if (arrived.filter(e -> e.event() instanceof Received).isEmpty()) {
+            throw new Withheld(who + " receives nothing of " + topic + "; see the requirement on delivery");
+        }
+        return this;
+    }
+
+    /**
+     * Waits for the target's close frame after entry {@code trigger}; returns its entry.
+     *
+     * @throws Withheld when none comes
+     */
+    public long closed(long trigger) {
+        return await(trigger, Client::isEnd, Duration.ofSeconds(5))
+                .filter(e -> e.event() instanceof Event.ReceivedClose)
+                .map(Entry::seq)
+                .orElseThrow(() -> new Withheld("no close frame came; see the requirement on the closing handshake"));
+    }
+
+    /** Waits until the target has closed the connection, or this long; returns whether it has. */
+    public boolean awaitEnd(long trigger, Duration patience) {
+        return await(trigger, Client::isEnd, patience).isPresent();
     }
 
     /** Sends a text as it is; returns the entry of the log, for claims about what comes of it. */
@@ -107,6 +196,41 @@ public final class Client {
                 send("close frame with code " + code, Frame.close(code, "").payload(), () -> socket.close(code, ""));
         await(trigger, e -> e.event() instanceof Event.Ended, Duration.ofSeconds(2));
         return trigger;
+    }
+
+    /** Sends frames, legal or not, one after the other without waiting. */
+    public long sendTogether(String what, Frame... frames) {
+        var payload = new ByteArrayOutputStream();
+        Stream.of(frames).map(Frame::payload).forEach(payload::writeBytes);
+        return send(what, payload.toByteArray(), () -> {
+            for (var frame : frames) {
+                socket.send(frame);
+            }
+        });
+    }
+
+    /** Ends the connection with RST. */
+    public long reset() {
+        return act("RST", socket::reset);
+    }
+
+    /** Ends the TCP connection with FIN, without a close frame. */
+    public long abandon() {
+        return act("FIN without a close frame", socket::close);
+    }
+
+    /** Stops reading: its kernel's buffer fills up, then the target's, then the target's memory. */
+    public Client stopsReading() {
+        log.append(who, new Event.Noted("stops reading"));
+        socket.pauseReading();
+        return this;
+    }
+
+    /** Reads on; returns the entry of the log. */
+    public long readsOn() {
+        var entry = log.append(who, new Event.Noted("reads on"));
+        socket.resumeReading();
+        return entry.seq();
     }
 
     /** Does something else with the connection; {@code what} says what, for the log. */
@@ -148,6 +272,34 @@ public final class Client {
     public Client idles(Duration time) {
         await(0, Client::isEnd, time);
         return this;
+    }
+
+    /**
+     * Waits a moment for the acknowledgement of the last subscribe or unsubscribe; returns the entry of that message,
+     * acknowledged or not.
+     */
+    public long acknowledged() {
+        var asked = log.history()
+                .of(who, Sent.class)
+                .filter(it -> it.event().intent().contains("subscribe "))
+                .reduce((first, second) -> second)
+                .orElseThrow()
+                .seq();
+        await(asked, e -> isAcknowledgement(e) || isEnd(e), SETTLE);
+        return asked;
+    }
+
+    /** Waits until these have arrived, or a moment. */
+    public Client awaits(List<Publication> publications) {
+        awaitAll(publications.stream().map(Publication::id).toList(), Duration.ofSeconds(2));
+        return this;
+    }
+
+    private boolean isAcknowledgement(Entry entry) {
+        return entry.event() instanceof Received it
+                && Acknowledgement.is(
+                        Message.parse(it.text(), bed.target().mapping()),
+                        bed.target().topics().keySet());
     }
 
     /** Waits for an entry of this client after {@code seq}. */

@@ -14,15 +14,13 @@ import dev.rtck.harness.target.Topic;
 import dev.rtck.harness.wire.Dial;
 import dev.rtck.harness.wire.Handshake;
 import dev.rtck.harness.wire.Header;
-import dev.rtck.harness.wire.RawHttp;
 import dev.rtck.harness.wire.RawWebSocket;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -37,6 +35,7 @@ public final class TestBed implements AutoCloseable {
     private final Case testCase;
     private final Subject subject;
     private final CaseLog log;
+    private final Handshakes handshakes;
     private final List<Client> clients = new ArrayList<>();
     private final Map<String, Integer> names = new LinkedHashMap<>();
 
@@ -51,6 +50,7 @@ public final class TestBed implements AutoCloseable {
         this.testCase = testCase;
         this.subject = subject;
         log = new CaseLog(run.log(), run.facts(), key);
+        handshakes = new Handshakes(this, testCase.requirements().get(0));
     }
 
     /** The target as it runs. */
@@ -90,6 +90,15 @@ public final class TestBed implements AutoCloseable {
                 .toList();
     }
 
+    /** The declared topics, at most this many, the plain one first. */
+    public String[] topics(int most) {
+        var plain = plainTopic();
+        return Stream.concat(
+                        Stream.of(plain), target().topics().keySet().stream().filter(name -> !name.equals(plain)))
+                .limit(most)
+                .toArray(String[]::new);
+    }
+
     /** A declared topic other than this one. */
     public String topicBeside(String topic) {
         return target().topics().keySet().stream()
@@ -118,10 +127,24 @@ public final class TestBed implements AutoCloseable {
                         "a WebSocket connection was not opened; see the requirement on the" + " handshake"));
     }
 
+    /** Opens a connection for each topic, subscribed to it. */
+    public List<Client> connectEach(String who, String... topics) {
+        return Stream.of(topics)
+                .map(topic -> connect(who).subscribe(topic).settled())
+                .toList();
+    }
+
+    /** Opens this many connections, each subscribed to the topic. */
+    public List<Client> crowd(String who, int size, String topic) {
+        var all =
+                Stream.generate(() -> connect(who).subscribe(topic)).limit(size).toList();
+        all.forEach(Client::settled);
+        return all;
+    }
+
     /** Makes one handshake, whatever comes of it. */
     public Attempt dial(String who, Dial dial) {
-        var name = name(who);
-        log.append(name, new Event.Dialled(dial.uri().toString(), headers(dial)));
+        var name = dialled(who, dial, headers(dial));
         var handshake = RawWebSocket.connect(dial, new Recorder(log, name));
         if (handshake instanceof Handshake.Opened opened) {
             log.append(name, new Event.Opened(101, headers(opened.headers())));
@@ -139,23 +162,19 @@ public final class TestBed implements AutoCloseable {
 
     /** Sends a handshake exactly as it stands here, and records what comes of it; the connection is then ended. */
     public Attempt exchange(String who, String request) {
+        return handshakes.send(who, request);
+    }
+
+    /** Handshakes letter by letter. */
+    public Handshakes handshakes() {
+        return handshakes;
+    }
+
+    /** Writes down that a handshake is made; returns its name in the log. */
+    String dialled(String who, Dial dial, Map<String, String> headers) {
         var name = name(who);
-        var dial = dialling();
-        log.append(name, new Event.Dialled(dial.uri().toString(), Map.of("request", request)));
-        try {
-            var answer = RawHttp.exchange(dial, request.getBytes(StandardCharsets.ISO_8859_1), 1 << 16);
-            var status = answer.status();
-            if (status.isEmpty()) {
-                log.append(name, new Event.Unreachable(answer.ending().name(), "no HTTP answer came"));
-            } else if (status.getAsInt() == 101) {
-                log.append(name, new Event.Opened(101, headers(answer.headers())));
-            } else {
-                log.append(name, new Event.Refused(status.getAsInt(), headers(answer.headers()), answer.text()));
-            }
-        } catch (IOException e) {
-            log.append(name, new Event.Unreachable("CONNECT_REFUSED", String.valueOf(e.getMessage())));
-        }
-        return new Attempt(name, Optional.empty());
+        log.append(name, new Event.Dialled(dial.uri().toString(), headers));
+        return name;
     }
 
     /** How the target wants to be dialled, to be changed by a case. */
@@ -253,7 +272,7 @@ public final class TestBed implements AutoCloseable {
         return all;
     }
 
-    private static Map<String, String> headers(List<Header> headers) {
+    static Map<String, String> headers(List<Header> headers) {
         var all = new LinkedHashMap<String, String>();
         headers.forEach(it -> all.merge(it.name(), it.value(), (a, b) -> a + ", " + b));
         return all;
@@ -275,6 +294,7 @@ public final class TestBed implements AutoCloseable {
 
     @Override
     public void close() {
+        handshakes.close();
         clients.forEach(Client::release);
     }
 }

@@ -183,11 +183,144 @@ public sealed interface Claim {
         }
     }
 
+    /** The handshake of {@code who} is accepted as that of {@code control} is, which differs only in what is allowed. */
+    record OpensAs(String who, String control) implements Claim {
+        @Override
+        public String sentence() {
+            return who + " is accepted with 101, as " + control + " is";
+        }
+    }
+
+    /**
+     * The 101 answer to {@code who} has this header field.
+     *
+     * @param exact whether the field is this value, case included; else it is one token of a list, in any case
+     */
+    record OpensNaming(String who, String header, String value, boolean exact) implements Claim {
+        @Override
+        public String sentence() {
+            return "the 101 answer to " + who + " has " + header + ": " + value;
+        }
+    }
+
+    /** The handshake of {@code who} is accepted within this time after dialling. */
+    record OpensWithin(String who, long withinMillis) implements Claim {
+        @Override
+        public String sentence() {
+            return who + " is accepted within " + withinMillis + " ms";
+        }
+    }
+
+    /** The handshake that {@code who} never finishes is answered or ended by the target within this time. */
+    record DropsUnfinished(String who, long withinMillis) implements Claim {
+        @Override
+        public String sentence() {
+            return "the unfinished handshake of " + who + " is dropped within " + withinMillis + " ms";
+        }
+    }
+
+    /**
+     * The target ends a connection that worked, because of what was sent as entry {@code trigger}, and does not answer it
+     * with a pong.
+     */
+    record Rejects(String who, long trigger, long withinMillis) implements Claim {
+        @Override
+        public String sentence() {
+            return "the connection of " + who + " ends within " + withinMillis + " ms, and no pong comes before";
+        }
+    }
+
+    /**
+     * If the connection ends after entry {@code trigger}, then with a close frame with one of these codes.
+     *
+     * @param frameDue whether an end without a close frame breaks the rule, and not another one
+     */
+    record ClosesSaying(String who, long trigger, List<Integer> codes, boolean frameDue) implements Claim {
+        @Override
+        public String sentence() {
+            return "the close frame that ends the connection of " + who + " has " + either(codes);
+        }
+    }
+
+    /** After the target's close frame no message comes until the end of the connection. */
+    record SilentAfterClose(String who) implements Claim {
+        @Override
+        public String sentence() {
+            return who + " gets no message after the target's close frame";
+        }
+    }
+
+    /** Each ping that {@code who} sent is answered in time; a second answer is another requirement's business. */
+    record HandlesPings(String who, long withinMillis) implements Claim {
+        @Override
+        public String sentence() {
+            return "each ping of " + who + " is answered within " + withinMillis + " ms";
+        }
+    }
+
     /** Every message that the target sent in this case obeys {@code facet}. */
     record Conforms(Facet facet) implements Claim {
         @Override
         public String sentence() {
             return "every message: " + facet.rule();
+        }
+    }
+
+    /**
+     * {@code then} holds. Where it does not, and one of {@code premises} does not either, the defect is another
+     * requirement's: one defect is to fail one requirement.
+     */
+    record Provided(List<Claim> premises, Claim then) implements Claim {
+        @Override
+        public String sentence() {
+            return then.sentence();
+        }
+    }
+
+    /** No two of these publications share a message at {@code who}. */
+    record OneMessageEach(String who, List<String> publications) implements Claim {
+        @Override
+        public String sentence() {
+            return who + " receives " + listed(publications) + " in a message each";
+        }
+    }
+
+    /**
+     * What {@code who} was told about the subscribe or unsubscribe it sent as entry {@code asked} is so at once: {@code
+     * now} was published on the acknowledgement, {@code later} when a ping had been answered too. The {@code bystander}
+     * is subscribed all the time.
+     */
+    record KeepsWord(String who, long asked, String now, String later, String bystander) implements Claim {
+        @Override
+        public String sentence() {
+            return "what is acknowledged to " + who + " is so from then on";
+        }
+    }
+
+    /** Acknowledgements of what {@code asker} sent from entry {@code from} on never reach {@code who}. */
+    record AcknowledgesOnlyAsker(String asker, long from, String who) implements Claim {
+        @Override
+        public String sentence() {
+            return "acknowledgements to " + asker + " never reach " + who;
+        }
+    }
+
+    /** Everything {@code who} receives that is neither published by the case nor a pong nor an error is an envelope. */
+    record GreetsInEnvelopes(String who) implements Claim {
+        @Override
+        public String sentence() {
+            return "greetings, acknowledgements and snapshots for " + who + " are envelopes";
+        }
+    }
+
+    /**
+     * Of these publications, all of them made before {@code who} subscribed with entry {@code asked} and received by
+     * {@code bystander}, it is sent the last or none.
+     */
+    record SnapshotIsNewest(String who, long asked, List<String> publications, String bystander) implements Claim {
+        @Override
+        public String sentence() {
+            return "if " + who + " is sent a snapshot, it is the newest of " + listed(publications);
         }
     }
 
@@ -198,6 +331,8 @@ public sealed interface Claim {
     }
 
     private static String either(List<Integer> codes) {
-        return codes.stream().map(String::valueOf).collect(Collectors.joining(", ", "code ", ""));
+        return codes.isEmpty()
+                ? "any code"
+                : codes.stream().map(String::valueOf).collect(Collectors.joining(", ", "code ", ""));
     }
 }

@@ -23,6 +23,8 @@ public enum Facet {
     PONG_DATA("a pong has data `{}`"),
     ERROR_TOPIC("an error has topic `system`"),
     ERROR_MESSAGE("an error has a readable `data.message`"),
+    UNMASKED("a frame without a mask"),
+    CLOSE_CODE("a close frame has no code, or one that is allowed on the wire"),
     NO_INTERNALS("no stack trace, path of a source file or SQL in an error");
 
     private final String rule;

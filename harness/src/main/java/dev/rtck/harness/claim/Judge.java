@@ -1,6 +1,7 @@
 package dev.rtck.harness.claim;
 
 import dev.rtck.harness.result.ClaimResult;
+import dev.rtck.harness.result.Verdict;
 import java.util.List;
 
 /** Decides claims. A pure function of the log: no clock, no connection, no state. */
@@ -36,7 +37,25 @@ public final class Judge {
                 finding.divergence());
     }
 
+    private static Finding provided(Claim.Provided claim, long at, History history) {
+        var finding = find(claim.then(), at, history);
+        if (finding.verdict() != Verdict.FAIL) {
+            return finding;
+        }
+        return claim.premises().stream()
+                .filter(premise -> find(premise, at, history).verdict() == Verdict.FAIL)
+                .findFirst()
+                .map(premise -> Finding.unclear(
+                        finding.observation(),
+                        "another requirement is broken, on which this one rests; here it does not hold either that "
+                                + premise.sentence()))
+                .orElse(finding);
+    }
+
     private static Finding find(Claim claim, long at, History history) {
+        if (claim instanceof Claim.Provided it) {
+            return provided(it, at, history);
+        }
         if (claim instanceof Claim.Opens it) {
             return HandshakeRules.opens(it, history);
         } else if (claim instanceof Claim.Refuses it) {
@@ -73,9 +92,26 @@ public final class Judge {
             return ReactionRules.closesWith(it, at, history);
         } else if (claim instanceof Claim.StaysOpen it) {
             return ReactionRules.staysOpen(it, at, history);
+        } else if (claim instanceof Claim.OpensAs it) {
+            return OpeningRules.opensAs(it, history);
+        } else if (claim instanceof Claim.OpensNaming it) {
+            return OpeningRules.opensNaming(it, history);
+        } else if (claim instanceof Claim.OpensWithin it) {
+            return OpeningRules.opensWithin(it, history);
+        } else if (claim instanceof Claim.DropsUnfinished it) {
+            return OpeningRules.dropsUnfinished(it, at, history);
+        } else if (claim instanceof Claim.Rejects it) {
+            return ClosingRules.rejects(it, at, history);
+        } else if (claim instanceof Claim.ClosesSaying it) {
+            return ClosingRules.closesSaying(it, history);
+        } else if (claim instanceof Claim.SilentAfterClose it) {
+            return ClosingRules.silentAfterClose(it, history);
+        } else if (claim instanceof Claim.HandlesPings it) {
+            return ReplyRules.handlesPings(it, history);
         } else if (claim instanceof Claim.Conforms it) {
             return MessageRules.conforms(it.facet(), history);
         }
-        throw new IllegalStateException("no rule for " + claim);
+        return SubscriptionRules.find(claim, history)
+                .orElseThrow(() -> new IllegalStateException("no rule for " + claim));
     }
 }

@@ -7,17 +7,26 @@ import dev.rtck.harness.evidence.Transport;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What rules over single messages must know of the case around them: publications, subscriptions, newest times. */
 final class MessageMemory {
     private final History history;
     private final List<String> publications;
     private final Map<String, Double> newest = new HashMap<>();
+    private final Map<String, Long> asked;
 
     MessageMemory(History history) {
         this.history = history;
         publications =
                 history.all(Event.Publishing.class).map(it -> it.event().id()).toList();
+        asked = history.all(Event.Sent.class)
+                .filter(it -> !it.event().intent().isEmpty())
+                .collect(Collectors.toMap(it -> key(it.entry().who(), it.event().intent()), Seen::seq, Math::min));
+    }
+
+    private static String key(String who, String what) {
+        return who + '\n' + what;
     }
 
     /** Whether the message was made just now: an answer of the protocol itself, or a publication of this case. */
@@ -29,7 +38,7 @@ final class MessageMemory {
 
     /** The newest timestamp so far of a topic on a connection, which this one joins. */
     double newest(String who, String topic, double timestamp) {
-        return newest.merge(who + '\n' + topic, timestamp, Math::max);
+        return newest.merge(key(who, topic), timestamp, Math::max);
     }
 
     /** Whether the connection has ever asked for the topic of the message. */
@@ -41,10 +50,8 @@ final class MessageMemory {
                 || history.mapping().implicitTopics().contains(topic.get())) {
             return Opinion.SILENT;
         }
-        var asked = history.of(seen.entry().who(), Event.Sent.class)
-                .filter(it -> it.seq() < seen.seq())
-                .anyMatch(it -> it.event().intent().equals(Event.Sent.subscribe(topic.get())));
-        return asked
+        var since = asked.get(key(seen.entry().who(), Event.Sent.subscribe(topic.get())));
+        return since != null && since < seen.seq()
                 ? Opinion.GOOD
                 : new Flaw(
                         "a message of topic \"" + topic.get() + "\" on a connection that never subscribed to it: "

@@ -30,7 +30,7 @@ final class MessageRules {
         Flaw first = null;
         for (var history : cases) {
             var memory = new MessageMemory(history);
-            for (var seen : messages(facet, history)) {
+            for (var seen : subjects(facet, history)) {
                 var opinion = opinion(facet, seen, history, memory);
                 if (opinion instanceof Opinion.Silent) {
                     continue;
@@ -55,7 +55,10 @@ final class MessageRules {
                 : Finding.holds(judged + " messages", witnesses);
     }
 
-    private static List<? extends Seen<?>> messages(Facet facet, History history) {
+    private static List<? extends Seen<?>> subjects(Facet facet, History history) {
+        if (FrameRules.about(facet)) {
+            return FrameRules.subjects(history);
+        }
         var texts = history.all(Received.class);
         return facet == Facet.TEXT || facet == Facet.UTF8
                 ? Stream.concat(
@@ -67,6 +70,9 @@ final class MessageRules {
     }
 
     private static Opinion opinion(Facet facet, Seen<?> seen, History history, MessageMemory memory) {
+        if (FrameRules.about(facet)) {
+            return FrameRules.opinion(facet, seen.event());
+        }
         if (seen.event() instanceof Event.ReceivedBinary binary) {
             return facet == Facet.UTF8
                     ? Opinion.SILENT
@@ -82,6 +88,7 @@ final class MessageRules {
         var received = new Seen<>(seen.entry(), (Received) seen.event());
         var message = history.message(received);
         return switch (facet) {
+            case UNMASKED, CLOSE_CODE -> Opinion.SILENT;
             case TEXT, UTF8 -> received.event().transport() == Transport.WEBSOCKET ? Opinion.GOOD : Opinion.SILENT;
             case JSON -> EnvelopeShape.json(message);
             case SINGLE -> EnvelopeShape.single(message);

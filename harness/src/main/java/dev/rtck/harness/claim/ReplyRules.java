@@ -4,6 +4,7 @@ import dev.rtck.harness.claim.History.Seen;
 import dev.rtck.harness.evidence.Event;
 import dev.rtck.harness.evidence.Event.Received;
 import java.util.List;
+import java.util.Optional;
 
 /** Rules of pings and pongs, the application's (HB) and RFC 6455's (CONN). */
 final class ReplyRules {
@@ -18,30 +19,9 @@ final class ReplyRules {
             return Finding.notExercised("no ping was sent", "the case never pinged");
         }
         var pongs = pongs(claim.who(), claim.from(), history);
-        var within = claim.withinMillis() * 1_000_000;
-        for (var i = 0; i < pings.size(); i++) {
-            var ping = pings.get(i);
-            if (i >= pongs.size()) {
-                var end = history.endOf(claim.who());
-                return Finding.broken(
-                                pongs.size() + " pongs for " + pings.size() + " pings"
-                                        + end.map(it -> "; then " + Words.ending(it))
-                                                .orElse(""),
-                                pongs.isEmpty()
-                                        ? "the target does not know this ping: see websocket.ping and mapping of the"
-                                                + " target file"
-                                        : "a ping was lost, or its answer is stuck behind other work",
-                                List.of(ping.seq()))
-                        .unlessStalled(history, ping.at(), ping.at() + within);
-            }
-            var took = pongs.get(i).at() - ping.at();
-            if (took > within) {
-                return Finding.broken(
-                                "the pong came " + Words.took(took) + " after the ping",
-                                "pings are answered behind other work, such as the broadcast queue",
-                                List.of(ping.seq(), pongs.get(i).seq()))
-                        .unlessStalled(history, ping.at(), ping.at() + within);
-            }
+        var missing = missing(claim.who(), pings, pongs, claim.withinMillis(), history);
+        if (missing.isPresent()) {
+            return missing.get();
         }
         if (pongs.size() > pings.size()) {
             return Finding.broken(
@@ -52,6 +32,51 @@ final class ReplyRules {
         return Finding.holds(
                 pings.size() + " pings, " + pongs.size() + " pongs",
                 pongs.stream().map(Seen::seq).toList());
+    }
+
+    static Finding handlesPings(Claim.HandlesPings claim, History history) {
+        var pings = history.of(claim.who(), Event.Sent.class)
+                .filter(it -> it.event().intent().equals(Event.Sent.PING))
+                .toList();
+        if (pings.isEmpty()) {
+            return Finding.notExercised("no ping was sent", "the case never pinged");
+        }
+        var pongs = pongs(claim.who(), pings.get(0).seq(), history);
+        return missing(claim.who(), pings, pongs, claim.withinMillis(), history)
+                .orElseGet(() -> Finding.holds(
+                        pings.size() + " pings, " + pongs.size() + " pongs",
+                        pongs.stream().map(Seen::seq).toList()));
+    }
+
+    /** The first ping that has no pong, or one that came too late. */
+    private static Optional<Finding> missing(
+            String who, List<Seen<Event.Sent>> pings, List<Seen<Received>> pongs, long withinMillis, History history) {
+        var within = withinMillis * 1_000_000;
+        for (var i = 0; i < pings.size(); i++) {
+            var ping = pings.get(i);
+            if (i >= pongs.size()) {
+                var end = history.endOf(who);
+                return Optional.of(Finding.broken(
+                                pongs.size() + " pongs for " + pings.size() + " pings"
+                                        + end.map(it -> "; then " + Words.ending(it))
+                                                .orElse(""),
+                                pongs.isEmpty()
+                                        ? "the target does not know this ping: see websocket.ping and mapping of the"
+                                                + " target file"
+                                        : "a ping was lost, or its answer is stuck behind other work",
+                                List.of(ping.seq()))
+                        .unlessStalled(history, ping.at(), ping.at() + within));
+            }
+            var took = pongs.get(i).at() - ping.at();
+            if (took > within) {
+                return Optional.of(Finding.broken(
+                                "the pong came " + Words.took(took) + " after the ping",
+                                "pings are answered behind other work, such as the broadcast queue",
+                                List.of(ping.seq(), pongs.get(i).seq()))
+                        .unlessStalled(history, ping.at(), ping.at() + within));
+            }
+        }
+        return Optional.empty();
     }
 
     static Finding answersOnlyAsker(Claim.AnswersOnlyAsker claim, History history) {

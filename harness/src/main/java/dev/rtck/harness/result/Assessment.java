@@ -25,6 +25,7 @@ public final class Assessment {
     private final List<Entry> log;
     private final Map<String, List<Entry>> byCase;
     private final List<Event.Stalled> stalls;
+    private final List<History> histories;
 
     private Assessment(Catalogue catalogue, RunFacts facts, List<Entry> log) {
         this.catalogue = catalogue;
@@ -35,6 +36,11 @@ public final class Assessment {
                 .map(Entry::event)
                 .filter(Event.Stalled.class::isInstance)
                 .map(Event.Stalled.class::cast)
+                .toList();
+        // Shared by all standing rules, so that each message of the run is read once.
+        histories = byCase.entrySet().stream()
+                .filter(it -> !it.getKey().isEmpty())
+                .map(it -> new History(it.getValue(), facts, stalls))
                 .toList();
     }
 
@@ -83,13 +89,6 @@ public final class Assessment {
     }
 
     private List<ClaimResult> standing(PlannedCase planned) {
-        if (planned.standing().isEmpty()) {
-            return List.of();
-        }
-        var histories = byCase.entrySet().stream()
-                .filter(it -> !it.getKey().isEmpty())
-                .map(it -> new History(it.getValue(), facts, stalls))
-                .toList();
         return planned.standing().stream()
                 .map(facet -> Judge.standing(planned.requirements().get(0), facet, histories))
                 .toList();

@@ -13,6 +13,16 @@ public final class RawHttp {
         return new Upgrade(dial, key).request();
     }
 
+    /** A random key for an opening handshake (RFC 6455 §4.1, point 7). */
+    public static String freshKey() {
+        return Upgrade.freshKey();
+    }
+
+    /** The {@code Sec-WebSocket-Accept} that answers this key (RFC 6455 §4.2.2). */
+    public static String accept(String key) {
+        return Upgrade.accept(key);
+    }
+
     /**
      * Sends the bytes in the clear and reads the response.
      *
@@ -32,16 +42,8 @@ public final class RawHttp {
      * @throws IOException where no connection could be made
      */
     public static RawResponse exchange(Dial dial, byte[] request, int maxBytes) throws IOException {
-        try (var connection = Connection.open(dial)) {
-            try {
-                connection.request(request);
-            } catch (IOException e) {
-                // A server may answer and close before it has read everything: what it said is still to be read.
-            }
-            return new ResponseReader(connection, maxBytes)
-                    .head(false)
-                    .body(connection.deadline())
-                    .response();
+        try (var sent = RawRequest.open(dial)) {
+            return sent.send(request).response(maxBytes);
         }
     }
 }

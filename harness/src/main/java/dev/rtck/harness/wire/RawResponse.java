@@ -31,6 +31,15 @@ public record RawResponse(
         LIMIT
     }
 
+    /** Whether all of it came: up to the end its own framing announces, or to the peer's FIN where it announces none. */
+    public boolean complete() {
+        return ending == Ending.COMPLETE
+                || ending == Ending.CLOSED
+                        && status.isPresent()
+                        && header("Content-Length").isEmpty()
+                        && header("Transfer-Encoding").isEmpty();
+    }
+
     /** The first header field with this name. */
     public Optional<String> header(String name) {
         return headers.stream().filter(h -> h.is(name)).map(Header::value).findFirst();

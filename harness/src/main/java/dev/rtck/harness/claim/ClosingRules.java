@@ -1,0 +1,103 @@
+package dev.rtck.harness.claim;
+
+import dev.rtck.harness.claim.History.Seen;
+import dev.rtck.harness.evidence.Event;
+import java.util.List;
+import java.util.Optional;
+
+/** Rules of connections that end because of what the kit sent: illegal frames and close frames (CONN, SEC). */
+final class ClosingRules {
+    private ClosingRules() {}
+
+    static Finding rejects(Claim.Rejects claim, long at, History history) {
+        var worked = history.of(claim.who())
+                .filter(e -> e.seq() < claim.trigger() && said(e.event()))
+                .findFirst();
+        var end = history.endOf(claim.who());
+        if (worked.isEmpty() || end.filter(it -> it.seq() < claim.trigger()).isPresent()) {
+            return Finding.notExercised(
+                    "the connection was not seen to work before",
+                    "so its end could have any reason; see the requirements on the handshake and on pings");
+        }
+        var pong = pong(claim, history);
+        if (pong.isPresent()) {
+            return Finding.broken(
+                    "answered with a pong " + Words.at(pong.get().at()),
+                    "it was handled as if it were legal",
+                    List.of(claim.trigger(), pong.get().seq()));
+        }
+        var from = history.entry(claim.trigger()).map(e -> e.at()).orElse(at);
+        var deadline = from + claim.withinMillis() * 1_000_000;
+        if (end.isEmpty()) {
+            return Finding.broken(
+                            "the connection was still open " + Words.took(at - from) + " later",
+                            "the target does not enforce this rule",
+                            List.of(claim.trigger()))
+                    .unlessStalled(history, from, deadline);
+        }
+        return end.get().at() > deadline
+                ? Finding.broken(
+                                Words.ending(end.get()) + ", "
+                                        + Words.took(end.get().at() - from) + " later",
+                                "too late to be the answer; some other timer may have ended the connection",
+                                List.of(claim.trigger(), end.get().seq()))
+                        .unlessStalled(history, from, deadline)
+                : Finding.holds(Words.ending(end.get()), List.of(end.get().seq()));
+    }
+
+    static Finding closesSaying(Claim.ClosesSaying claim, History history) {
+        var end = history.endOf(claim.who()).filter(it -> it.seq() > claim.trigger());
+        if (end.isEmpty()) {
+            return Finding.notExercised(
+                    "the connection did not end because of it", "see the requirement that demands its end");
+        }
+        if (end.get().event() instanceof Event.ReceivedClose close) {
+            return claim.codes().contains(close.code())
+                    ? Finding.holds(Words.ending(end.get()), List.of(end.get().seq()))
+                    : Finding.broken(
+                            Words.ending(end.get()),
+                            "the code does not tell the other side why",
+                            List.of(claim.trigger(), end.get().seq()));
+        }
+        return claim.frameDue()
+                ? Finding.broken(
+                        Words.ending(end.get()),
+                        "the TCP connection is dropped, so the other side cannot tell its fault from a broken network",
+                        List.of(claim.trigger(), end.get().seq()))
+                : Finding.notExercised(Words.ending(end.get()), "see the requirement on the closing handshake");
+    }
+
+    static Finding silentAfterClose(Claim.SilentAfterClose claim, History history) {
+        var close = history.of(claim.who(), Event.ReceivedClose.class).findFirst();
+        if (close.isEmpty()) {
+            return Finding.notExercised("no close frame came", "see the requirement on the closing handshake");
+        }
+        var after = history.of(claim.who(), Event.class)
+                .filter(it -> it.seq() > close.get().seq())
+                .filter(it -> it.event() instanceof Event.Received || it.event() instanceof Event.ReceivedBinary)
+                .findFirst();
+        return after.map(it -> Finding.broken(
+                        "a message came " + Words.took(it.at() - close.get().at()) + " after the close frame",
+                        "the connection stays in the broadcast list while it is being closed",
+                        List.of(close.get().seq(), it.seq())))
+                .orElseGet(() -> Finding.holds(
+                        "nothing came after the close frame",
+                        List.of(close.get().seq())));
+    }
+
+    /** A pong that answers the trigger: no ping of the kit can be open, since the one before it was answered. */
+    private static Optional<Seen<Event>> pong(Claim.Rejects claim, History history) {
+        return history.of(claim.who(), Event.class)
+                .filter(it -> it.seq() > claim.trigger())
+                .filter(it -> it.event() instanceof Event.ReceivedPong
+                        || it.event() instanceof Event.Received received
+                                && history.message(new Seen<>(it.entry(), received))
+                                        .isPong())
+                .findFirst();
+    }
+
+    /** Whether the target said something on the open connection. */
+    private static boolean said(Event event) {
+        return event.fromTarget() && !(event instanceof Event.Opened) && !(event instanceof Event.Violated);
+    }
+}

@@ -1,0 +1,212 @@
+package dev.rtck.harness.claim;
+
+import dev.rtck.harness.claim.History.Seen;
+import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.evidence.Event.Received;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Rules of what a server says about subscriptions: acknowledgements, greetings, snapshots (SUB-23 to SUB-26). */
+final class SubscriptionRules {
+    private SubscriptionRules() {}
+
+    /** The finding, where the claim is one of these. */
+    static Optional<Finding> find(Claim claim, History history) {
+        if (claim instanceof Claim.OneMessageEach it) {
+            return Optional.of(oneMessageEach(it, history));
+        } else if (claim instanceof Claim.KeepsWord it) {
+            return Optional.of(keepsWord(it, history));
+        } else if (claim instanceof Claim.AcknowledgesOnlyAsker it) {
+            return Optional.of(acknowledgesOnlyAsker(it, history));
+        } else if (claim instanceof Claim.GreetsInEnvelopes it) {
+            return Optional.of(greetsInEnvelopes(it, history));
+        } else if (claim instanceof Claim.SnapshotIsNewest it) {
+            return Optional.of(snapshotIsNewest(it, history));
+        }
+        return Optional.empty();
+    }
+
+    private static Finding oneMessageEach(Claim.OneMessageEach claim, History history) {
+        var arrivals = history.received(claim.who())
+                .filter(it -> held(it, claim.publications(), history) > 0)
+                .toList();
+        var shared = arrivals.stream()
+                .filter(it -> held(it, claim.publications(), history) > 1)
+                .findFirst();
+        if (shared.isPresent()) {
+            return Finding.broken(
+                    held(shared.get(), claim.publications(), history) + " events share one message: "
+                            + Words.quote(shared.get().event().text()),
+                    "events are gathered although the topic declares no throttle",
+                    List.of(shared.get().seq()));
+        }
+        var missing = claim.publications().stream()
+                .filter(id -> arrivals.stream().noneMatch(it -> has(it, id, history)))
+                .findFirst();
+        return missing.map(id -> Finding.unclear(id + " did not arrive", "see the requirement on delivery"))
+                .orElseGet(() -> Finding.holds(
+                        "each came in a message of its own",
+                        arrivals.stream().map(Seen::seq).toList()));
+    }
+
+    private static long held(Seen<Received> seen, List<String> ids, History history) {
+        return ids.stream().filter(id -> has(seen, id, history)).count();
+    }
+
+    private static boolean has(Seen<Received> seen, String id, History history) {
+        return history.message(seen).occurrences(id) > 0;
+    }
+
+    private static Finding keepsWord(Claim.KeepsWord claim, History history) {
+        var published = history.all(Event.Publishing.class)
+                .filter(it -> it.event().id().equals(claim.now()))
+                .findFirst();
+        var told = acknowledgements(claim.who(), claim.asked(), history)
+                .filter(it ->
+                        published.isPresent() && it.seq() < published.get().seq())
+                .findFirst();
+        if (told.isEmpty()) {
+            return Finding.vacuous("the target sent no acknowledgement, and need not");
+        }
+        if (arrival(claim.bystander(), claim.now(), history).isEmpty()) {
+            return Finding.unclear(
+                    claim.now() + " did not reach " + claim.bystander() + " either", "see the requirement on delivery");
+        }
+        var asked = history.entry(claim.asked())
+                .map(e -> ((Event.Sent) e.event()).intent())
+                .orElse("");
+        return asked.startsWith("unsubscribe") ? ended(claim, told.get(), history) : begun(claim, told.get(), history);
+    }
+
+    private static Finding begun(Claim.KeepsWord claim, Seen<Received> told, History history) {
+        var now = arrival(claim.who(), claim.now(), history);
+        if (now.isPresent()) {
+            return Finding.holds(
+                    "acknowledged, and delivered from then on",
+                    List.of(told.seq(), now.get().seq()));
+        }
+        return arrival(claim.who(), claim.later(), history)
+                .map(it -> Finding.broken(
+                        Words.quote(told.event().text()) + ", but " + claim.now() + ", published after it, never came; "
+                                + claim.later() + " did",
+                        "the acknowledgement is sent before the subscription is made",
+                        List.of(told.seq(), it.seq())))
+                .orElseGet(() -> Finding.unclear(
+                        "nothing was delivered, later neither", "see the requirement on delivery after a subscribe"));
+    }
+
+    private static Finding ended(Claim.KeepsWord claim, Seen<Received> told, History history) {
+        var now = arrival(claim.who(), claim.now(), history);
+        if (now.isPresent()) {
+            return arrival(claim.who(), claim.later(), history).isPresent()
+                    ? Finding.unclear(
+                            "delivery goes on for good", "see the requirement that unsubscribe stops delivery")
+                    : Finding.broken(
+                            Words.quote(told.event().text()) + ", but " + claim.now()
+                                    + ", published after it, came all the same",
+                            "the acknowledgement is sent before the subscription is ended",
+                            List.of(told.seq(), now.get().seq()));
+        }
+        return history.received(claim.who())
+                .filter(it -> it.seq() > told.seq())
+                .findFirst()
+                .map(it -> Finding.holds("acknowledged, and silent from then on", List.of(told.seq(), it.seq())))
+                .orElseGet(() -> Finding.notExercised(
+                        "nothing arrived after the acknowledgement", "the connection was not seen to work afterwards"));
+    }
+
+    private static Finding acknowledgesOnlyAsker(Claim.AcknowledgesOnlyAsker claim, History history) {
+        var own = acknowledgements(claim.asker(), claim.from(), history).toList();
+        if (own.isEmpty()) {
+            return Finding.vacuous("the target sent no acknowledgement, and need not");
+        }
+        var stray = acknowledgements(claim.who(), claim.from(), history).toList();
+        if (!stray.isEmpty()) {
+            return Finding.broken(
+                    claim.who() + ", who asked for nothing, received "
+                            + Words.quote(stray.get(0).event().text()),
+                    "acknowledgements are broadcast instead of sent to the connection that asked",
+                    stray.stream().map(Seen::seq).toList());
+        }
+        var last = own.get(own.size() - 1).seq();
+        return history.received(claim.who())
+                .filter(it -> it.seq() > last)
+                .findFirst()
+                .map(it -> Finding.holds(
+                        own.size() + " acknowledgements to the asker, none to " + claim.who(), List.of(last, it.seq())))
+                .orElseGet(() -> Finding.notExercised(
+                        "no acknowledgement reached " + claim.who() + ", but nothing else either",
+                        "the connection was not seen to work afterwards"));
+    }
+
+    private static Finding greetsInEnvelopes(Claim.GreetsInEnvelopes claim, History history) {
+        var own = history.received(claim.who())
+                .filter(it ->
+                        !history.message(it).isPong() && !history.message(it).isError())
+                .toList();
+        if (own.isEmpty()) {
+            return Finding.vacuous("the target greets with nothing, and need not");
+        }
+        for (var seen : own) {
+            var message = history.message(seen);
+            var flaw = Stream.of(
+                            EnvelopeShape.json(message),
+                            EnvelopeShape.object(message),
+                            EnvelopeShape.name(message, "type"),
+                            EnvelopeShape.name(message, "topic"),
+                            EnvelopeShape.data(message),
+                            EnvelopeTime.number(message))
+                    .filter(Flaw.class::isInstance)
+                    .map(Flaw.class::cast)
+                    .findFirst();
+            if (flaw.isPresent()) {
+                return Finding.broken(
+                        Words.quote(seen.event().text()) + ": " + flaw.get().observation(),
+                        flaw.get().cause(),
+                        List.of(seen.seq()));
+            }
+        }
+        return Finding.holds(
+                own.size() + " messages", own.stream().map(Seen::seq).toList());
+    }
+
+    private static Finding snapshotIsNewest(Claim.SnapshotIsNewest claim, History history) {
+        var newest = claim.publications().get(claim.publications().size() - 1);
+        if (arrival(claim.bystander(), newest, history)
+                .filter(it -> it.seq() < claim.asked())
+                .isEmpty()) {
+            return Finding.unclear(
+                    newest + " had not reached " + claim.bystander() + " when the subscribe was sent",
+                    "see the requirement on delivery");
+        }
+        var sent = history.received(claim.who())
+                .filter(it -> it.seq() > claim.asked() && held(it, claim.publications(), history) > 0)
+                .toList();
+        return sent.stream()
+                .filter(it -> !has(it, newest, history))
+                .findFirst()
+                .map(it -> Finding.broken(
+                        "the newest publication was " + newest + ", but the subscriber was sent "
+                                + Words.quote(it.event().text()),
+                        "the snapshot is taken from a cache that is behind, or former messages are sent again",
+                        List.of(it.seq())))
+                .orElseGet(() -> sent.isEmpty()
+                        ? Finding.vacuous("the target sent no snapshot, and need not")
+                        : Finding.holds(
+                                "the snapshot was " + newest,
+                                sent.stream().map(Seen::seq).toList()));
+    }
+
+    /** What {@code who} was told about subscriptions after entry {@code from}. */
+    private static Stream<Seen<Received>> acknowledgements(String who, long from, History history) {
+        return history.received(who)
+                .filter(it -> it.seq() > from)
+                .filter(it -> Acknowledgement.is(
+                        history.message(it), history.facts().target().topics().keySet()));
+    }
+
+    private static Optional<Seen<Received>> arrival(String who, String id, History history) {
+        return history.received(who).filter(it -> has(it, id, history)).findFirst();
+    }
+}
