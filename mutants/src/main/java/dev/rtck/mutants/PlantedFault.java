@@ -17,8 +17,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param breaks   requirements that must be seen broken: failed, or warned of where they are a SHOULD
  * @param mayBreak what may be in consequence; a chapter's name stands for all of it
  */
-public record PlantedFault(
-        String name, String example, List<Edit> edits, List<String> breaks, List<String> mayBreak) {
+public record PlantedFault(String name, String example, List<Edit> edits, List<String> breaks, List<String> mayBreak) {
 
     public PlantedFault {
         edits = List.copyOf(edits);

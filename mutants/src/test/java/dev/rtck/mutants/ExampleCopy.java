@@ -13,7 +13,9 @@ final class ExampleCopy {
 
     /** Copies {@code examples/NAME} of this repository to a folder that does not exist yet. */
     static void make(String name, Path to) throws IOException {
-        var from = Path.of(System.getProperty("examples", "../examples")).resolve(name).toRealPath();
+        var from = Path.of(System.getProperty("examples", "../examples"))
+                .resolve(name)
+                .toRealPath();
         try (var paths = Files.find(
                 from, 8, (path, attributes) -> attributes.isRegularFile() && !installed(from.relativize(path)))) {
             for (var path : paths.toList()) {
