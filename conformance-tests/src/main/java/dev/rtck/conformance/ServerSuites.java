@@ -19,6 +19,8 @@ public final class ServerSuites implements Suites {
                 TopicSuite.class,
                 ClientMessageSuite.class,
                 AcknowledgementSuite.class,
-                MessageSizeSuite.class);
+                BatchingSuite.class,
+                MessageSizeSuite.class,
+                ThrottlingSuite.class);
     }
 }

@@ -245,6 +245,26 @@ public final class Claims {
         return claim(new Claim.StaysOpen(client.who(), 0));
     }
 
+    /** What must hold of bursts on a topic that it is subscribed to. */
+    public BurstClaims during(Burst... bursts) {
+        return new BurstClaims(bed, client, requirement, List.of(bursts));
+    }
+
+    /** Half or more of these arrive within this time. */
+    public Claims receivesPromptly(List<Publication> publications, Duration within) {
+        var ids = publications.stream().map(Publication::id).toList();
+        client.awaitAll(ids, within.plusSeconds(1));
+        return claim(new Claim.Prompt(client.who(), ids, within.toMillis()));
+    }
+
+    /** Three quarters of what was published during something arrive hardly later than what was published before it. */
+    public Claims isNotDelayed(String what, List<Publication> before, List<Publication> during, Duration by) {
+        var usual = before.stream().map(Publication::id).toList();
+        var now = during.stream().map(Publication::id).toList();
+        client.awaitAll(Stream.concat(usual.stream(), now.stream()).toList(), by.plusSeconds(2));
+        return claim(new Claim.NotDelayed(client.who(), usual, now, what, by.toMillis()));
+    }
+
     private Claims claim(Claim claim) {
         bed.claim(requirement, claim);
         return this;

@@ -15,6 +15,7 @@ import dev.rtck.harness.wire.Dial;
 import dev.rtck.harness.wire.Handshake;
 import dev.rtck.harness.wire.Header;
 import dev.rtck.harness.wire.RawWebSocket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -214,6 +215,49 @@ public final class TestBed implements AutoCloseable {
         return java.util.stream.IntStream.range(0, times)
                 .mapToObj(i -> publish(topic))
                 .toList();
+    }
+
+    /** The first topic with a throttle, conflated rather than batched. */
+    public String throttledTopic() {
+        return topic(Topic.Mode.LATEST).or(() -> topic(Topic.Mode.BATCH)).orElseThrow();
+    }
+
+    /** The first topic that is batched. */
+    public String batchedTopic() {
+        return topic(Topic.Mode.BATCH).orElseThrow();
+    }
+
+    private Optional<String> topic(Topic.Mode mode) {
+        return target().topics().values().stream()
+                .filter(topic -> topic.mode() == mode)
+                .map(Topic::name)
+                .findFirst();
+    }
+
+    /** Publishes the topic's sample as fast as it goes, for at least a second on a throttled topic. */
+    public Burst burst(String topic) {
+        return new Bursts(this).fire(topic, Optional.empty());
+    }
+
+    /** A burst of so many publications, which need not be many. */
+    public Burst burstOf(String topic, int times) {
+        return new Burst(topic, target().topics().get(topic).throttle(), publish(topic, times), List.of());
+    }
+
+    /** The same as {@link #burst}, with single publications on another topic in between. */
+    public Burst burstBeside(String topic, String other) {
+        return new Bursts(this).fire(topic, Optional.of(other));
+    }
+
+    /** Waits until the throttle of this topic has nothing more to hold back. */
+    public TestBed quiet(String topic) {
+        pause(target().topics().get(topic).throttle().multipliedBy(2).plusMillis(50));
+        return this;
+    }
+
+    /** Lets time pass; nothing, when the duration is negative. */
+    void pause(Duration time) {
+        log.await(Long.MAX_VALUE - 1, e -> false, System.nanoTime() + time.toNanos());
     }
 
     /** What must hold for a client. */

@@ -53,7 +53,11 @@ final class EnvelopeTime {
 
     /** Live are answers of the protocol, and publications of the case itself: anything else may be a snapshot. */
     static Opinion live(Message message, Seen<Received> seen, History history, MessageMemory memory) {
-        if (!(timestamp(message) instanceof Stamp stamp) || !stamp.plausible() || !memory.live(message)) {
+        // What a poll returns may have been published long ago.
+        if (seen.event().transport() != Transport.WEBSOCKET
+                || !(timestamp(message) instanceof Stamp stamp)
+                || !stamp.plausible()
+                || !memory.live(message)) {
             return Opinion.SILENT;
         }
         var off = stamp.value() - seen.entry().wall() / 1e3;

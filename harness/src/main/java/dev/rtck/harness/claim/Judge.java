@@ -112,6 +112,9 @@ public final class Judge {
             return MessageRules.conforms(it.facet(), history);
         }
         return SubscriptionRules.find(claim, history)
+                .or(() -> ThrottleRules.find(claim, history))
+                .or(() -> PollRules.find(claim, history))
+                .or(() -> EntranceRules.find(claim, history))
                 .orElseThrow(() -> new IllegalStateException("no rule for " + claim));
     }
 }
