@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BroadcastRulesTest {
-    private static final Claim NOT_DELAYED = new Claim.NotDelayed("a", List.of("m-1"), List.of("m-2"), 1000);
+    private static final Claim NOT_DELAYED = new Claim.NotHeldUp("a", List.of("m-1"), List.of("m-2"), 1000);
 
     private static Story calm() {
         return new Story()
