@@ -432,7 +432,10 @@ public final class Claims {
 
         /** Each within this time after the hook returned. */
         public Claims within(Duration within) {
-            var patience = within.plus(GRACE);
+            // Counted from the hook's return: many clients that miss something are waited for once, not one after
+            // another.
+            var patience = bed.log()
+                    .left(within.plus(GRACE), e -> e.event() instanceof Event.Published it && ids.contains(it.id()));
             client.awaitAll(ids, patience);
             controls.forEach(it -> it.awaitAll(ids, patience));
             if (count == Claim.Count.ONCE) {

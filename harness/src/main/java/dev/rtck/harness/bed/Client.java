@@ -224,14 +224,14 @@ public final class Client {
 
     /** Stops reading: its kernel's buffer fills up, then the target's, then the target's memory. */
     public Client stopsReading() {
-        log.append(who, new Event.Noted("stops reading"));
+        log.append(who, new Event.Noted(Event.Noted.STOPS_READING));
         socket.pauseReading();
         return this;
     }
 
     /** Reads on; returns the entry of the log. */
     public long readsOn() {
-        var entry = log.append(who, new Event.Noted("reads on"));
+        var entry = log.append(who, new Event.Noted(Event.Noted.READS_ON));
         socket.resumeReading();
         return entry.seq();
     }

@@ -63,7 +63,13 @@ public sealed interface Event {
     record Claimed(String requirement, Claim claim) implements Event {}
 
     /** A remark for the reader of the transcript. */
-    record Noted(String text) implements Event {}
+    record Noted(String text) implements Event {
+        /** The kit takes nothing more from this participant's connection. */
+        public static final String STOPS_READING = "stops reading";
+
+        /** It reads on. */
+        public static final String READS_ON = "reads on";
+    }
 
     // --- a connection --------------------------------------------------------------------------------------------
 

@@ -71,6 +71,17 @@ class BroadcastRulesTest {
     }
 
     @Test
+    void aCloseFrameThatNobodyReadForLongMayBeGivenUp() {
+        var claim = new Claim.DroppedWith("a", List.of(1013));
+        var story = new Story()
+                .event("a", new Event.Noted(Event.Noted.STOPS_READING))
+                .at(31_000)
+                .event("a", new Event.Noted(Event.Noted.READS_ON))
+                .event("a", new Event.Ended("RESET", ""));
+        assertThat(story.judge(claim)).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
     void whoIsDroppedMustLearnWhy() {
         var claim = new Claim.DroppedWith("a", List.of(1008, 1013));
         assertThat(new Story().closed("a", 1013).judge(claim)).isEqualTo(Verdict.PASS);
