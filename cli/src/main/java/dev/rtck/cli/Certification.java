@@ -14,41 +14,68 @@ import dev.rtck.reports.ConsoleSummary;
 import dev.rtck.reports.Reports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** One run from the target file to the report: plan, run, judge, render. */
 final class Certification {
-    private static final String EVIDENCE = "evidence.jsonl";
-
     private final Target target;
     private final RunOptions options;
     private final Selection selection;
+    private final OutputFolder folder;
+    private final Interrupt interrupt;
 
-    Certification(Target target, RunOptions options, Selection selection) {
+    Certification(Target target, RunOptions options, Selection selection, OutputFolder folder, Interrupt interrupt) {
         this.target = target;
         this.options = options;
         this.selection = selection;
+        this.folder = folder;
+        this.interrupt = interrupt;
     }
 
-    /** Runs everything that can run, and returns the exit code of the verdict. */
+    /**
+     * Runs everything that can run, and returns the exit code of the verdict.
+     *
+     * @throws KitFailure for whatever is the kit's own fault, told without secrets
+     */
     int perform() throws Unreachable, InterruptedException, IOException {
-        var evidence = folder().resolve(EVIDENCE);
-        var cases = Case.of(Suites.all());
-        var facts = Facts.of(target, options.level(), cases, selection, options.seed());
-        var progress = new Progress(System.out, facts);
-        progress.announce();
-        try (var run = Run.start(target, facts, evidence)) {
-            var interrupted = new Thread(() -> interrupted(run, evidence), "rtck-interrupted");
-            Runtime.getRuntime().addShutdownHook(interrupted);
-            try (progress) {
-                Engine.execute(run, Suites.all(), progress);
-                Repeats.of(run, evidence).execute(progress);
-            } finally {
-                unhook(interrupted);
+        try {
+            return run();
+        } catch (Unreachable e) {
+            throw new Unreachable(target.secrets().redact(e.getMessage()), e);
+        } catch (WrongInput | UncheckedIOException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            // Also an Error: a run without memory or stack is no result, and must end with the code that says so.
+            throw KitFailure.of(e, target.secrets()::redact);
+        }
+    }
+
+    private int run() throws Unreachable, InterruptedException, IOException {
+        var facts = Facts.of(target, options.level(), Case.of(Suites.all()), selection, options.seed());
+        try (var progress = new Progress(System.out, facts)) {
+            progress.announce();
+            var run = Run.start(target, facts, folder.evidence());
+            interrupt.cuts(run, progress);
+            execute(run, progress);
+            interrupt.spares();
+            run.close();
+        }
+        return conclude(folder.evidence(), folder.path());
+    }
+
+    private void execute(Run run, Progress progress) throws IOException {
+        var whole = false;
+        try {
+            progress.plan();
+            Engine.execute(run, Suites.all(), progress);
+            Repeats.of(run, folder.evidence()).execute(progress);
+            whole = true;
+        } finally {
+            if (!whole) {
+                // The log then shows that the run did not reach its end.
+                run.abort();
             }
         }
-        return conclude(evidence, options.out());
     }
 
     /** Judges a log, writes every report beside it and the summary to the terminal; returns the exit code. */
@@ -61,51 +88,5 @@ final class Certification {
 
     static ComplianceReport judge(Path evidence) throws IOException {
         return Assessment.of(EvidenceJson.read(evidence), Catalogue.load());
-    }
-
-    private Path folder() {
-        try {
-            Files.createDirectories(options.out());
-            if (!Files.isWritable(options.out())) {
-                throw new WrongInput("--out " + options.out() + ": the folder cannot be written; name another");
-            }
-            // What an earlier run left must not be taken for the report of this one.
-            for (var stale : Reports.renderers()) {
-                Files.deleteIfExists(options.out().resolve(stale.fileName()));
-            }
-            return options.out();
-        } catch (IOException e) {
-            throw new WrongInput("--out " + options.out() + ": the folder cannot be made (" + e + "); name another");
-        }
-    }
-
-    /** Ctrl-C or SIGTERM: what was seen so far is kept and reported, and nothing of the target is left running. */
-    private void interrupted(Run run, Path evidence) {
-        try {
-            run.abort();
-            conclude(evidence, options.out());
-            System.err.println("rtck: interrupted; the report holds what was finished by then");
-        } catch (IOException | RuntimeException e) {
-            System.err.println("rtck: interrupted, and the report could not be written: " + e.getMessage()
-                    + "; `rtck report " + evidence + "` renders what was recorded");
-        }
-        Runtime.getRuntime().halt(ExitCode.KIT_ERROR);
-    }
-
-    private static void unhook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The hook is running: it ends the process when it is done.
-            park();
-        }
-    }
-
-    private static void park() {
-        try {
-            Thread.currentThread().join();
-        } catch (InterruptedException e) {
-            throw new UncheckedIOException(new IOException("interrupted", e));
-        }
     }
 }

@@ -1,6 +1,5 @@
 package dev.rtck.cli;
 
-import dev.rtck.harness.plan.Selection;
 import dev.rtck.harness.run.Unreachable;
 import dev.rtck.harness.target.TargetFile;
 import dev.rtck.harness.target.TargetFileException;
@@ -20,7 +19,15 @@ import tools.jackson.databind.node.JsonNodeFactory;
 @Command(
         name = "demo",
         header = "Start the reference server, judge it, and write the report.",
-        description = {"", "Also leaves the target file it used in the output folder, to start your own from.", ""})
+        description = {
+            "",
+            "Also leaves the target file it used in the output folder, to start your own from.",
+            "",
+            "Examples:",
+            "  rtck demo                             everything, some two minutes",
+            "  rtck demo --quick --out /tmp/demo     the fast part",
+            ""
+        })
 final class DemoCommand implements Callable<Integer> {
     @Mixin
     private RunOptions options;
@@ -28,11 +35,13 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call()
             throws IOException, TargetFileException, Unreachable, InterruptedException, URISyntaxException {
-        Files.createDirectories(options.out());
-        var file = options.out().resolve("target.yaml");
-        Files.writeString(file, targetFile());
-        return new Certification(TargetFile.load(file, Map.of()), options, new Selection(options.quick(), false))
-                .perform();
+        var selection = options.selection(false);
+        try (var folder = OutputFolder.take(options.out());
+                var interrupt = new Interrupt(folder)) {
+            var file = folder.path().resolve("target.yaml");
+            Files.writeString(file, targetFile());
+            return new Certification(TargetFile.load(file, Map.of()), options, selection, folder, interrupt).perform();
+        }
     }
 
     private static String targetFile() throws IOException, URISyntaxException {

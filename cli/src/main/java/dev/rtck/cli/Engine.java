@@ -60,6 +60,8 @@ final class Engine {
                     .put(Namespace.create(CaseExtension.RUN), CaseExtension.RUN, new CaseExtension.Current(run));
             var request = LauncherDiscoveryRequestBuilder.request()
                     .selectors(selectors)
+                    // A junit-platform.properties on the class path is about somebody else's tests.
+                    .enableImplicitConfigurationParameters(false)
                     .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
                     .configurationParameter("junit.jupiter.execution.parallel.mode.default", "concurrent")
                     .configurationParameter(
@@ -68,7 +70,9 @@ final class Engine {
                     .configurationParameter(
                             "junit.jupiter.execution.parallel.config.fixed.parallelism", String.valueOf(parallelism))
                     .build();
-            session.getLauncher().execute(request, listener);
+            var failures = new EngineFailures();
+            session.getLauncher().execute(request, listener, failures);
+            failures.raise();
         }
     }
 }

@@ -2,11 +2,13 @@ package dev.rtck.cli;
 
 import dev.rtck.harness.run.Unreachable;
 import dev.rtck.harness.target.TargetFileException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 
 /** The kit's exit codes, and what is said before one is taken. There are no others. */
 final class ExitCode {
+    static final int OK = 0;
     static final int WRONG_INPUT = 2;
     static final int UNREACHABLE = 3;
     static final int KIT_ERROR = 4;
@@ -15,6 +17,14 @@ final class ExitCode {
 
     /** Says what went wrong, in words where it is the user's to mend, and returns the code. */
     static int explain(Throwable e, PrintWriter err) {
+        try {
+            return say(e, err);
+        } finally {
+            err.flush();
+        }
+    }
+
+    private static int say(Throwable e, PrintWriter err) {
         if (e instanceof TargetFileException || e instanceof WrongInput) {
             err.println(e.getMessage());
             return WRONG_INPUT;
@@ -23,12 +33,16 @@ final class ExitCode {
             err.println(e.getMessage());
             return UNREACHABLE;
         }
-        if (e instanceof UncheckedIOException) {
-            err.println("rtck: " + e.getMessage());
+        if (e instanceof IOException || e instanceof UncheckedIOException) {
+            err.println("rtck: " + (e.getMessage() == null ? e : e.getMessage()));
             return KIT_ERROR;
         }
         err.println("rtck: the kit itself failed; this is a defect of the kit and says nothing about the target.");
-        e.printStackTrace(err);
+        if (e instanceof KitFailure) {
+            err.print(e.getMessage());
+        } else {
+            e.printStackTrace(err);
+        }
         return KIT_ERROR;
     }
 }

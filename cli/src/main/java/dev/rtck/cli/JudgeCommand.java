@@ -1,7 +1,7 @@
 package dev.rtck.cli;
 
 import dev.rtck.reports.ConsoleSummary;
-import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -11,15 +11,23 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "judge",
         header = "Judge an evidence log anew, with the present catalogue; writes nothing.",
-        description = {"", "Exits as the run would have: see the exit codes.", ""})
+        description = {
+            "",
+            "Verdicts are made from the log alone, so they are the run's own unless the catalogue has changed since.",
+            "",
+            "Example:",
+            "  rtck judge out/evidence.jsonl",
+            ""
+        })
 final class JudgeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "LOG", description = "The evidence.jsonl of a run.")
     private Path log;
 
     @Override
-    public Integer call() throws IOException {
-        var report = Certification.judge(ReportCommand.existing(log));
-        new ConsoleSummary(System.out, Terminal.colour()).print(report, log.resolveSibling("report.html"));
+    public Integer call() {
+        var report = ReportCommand.judged(log);
+        var page = log.resolveSibling("report.html");
+        new ConsoleSummary(System.out, Terminal.colour()).print(report, Files.exists(page) ? page : Path.of(""));
         return report.conformance().exitCode();
     }
 }

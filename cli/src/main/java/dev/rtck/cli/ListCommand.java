@@ -15,7 +15,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code rtck list}: the catalogue with its cases. */
-@Command(name = "list", header = "Print the requirements and the cases that verify them.")
+@Command(
+        name = "list",
+        header = "Print the requirements and the cases that verify them.",
+        description = {
+            "",
+            "Examples:",
+            "  rtck list | grep HB-                   one chapter",
+            "  rtck list --json > catalogue.json      for programs",
+            ""
+        })
 final class ListCommand implements Callable<Integer> {
     @Option(names = "--json", description = "As JSON: an array of requirements, each with its cases.")
     private boolean json;

@@ -1,7 +1,7 @@
 package dev.rtck.cli;
 
 import dev.rtck.harness.evidence.RunFacts;
-import dev.rtck.harness.evidence.RunFacts.PlannedCase;
+import dev.rtck.reports.VisibleText;
 import java.io.PrintStream;
 import java.util.Comparator;
 import java.util.Map;
@@ -9,7 +9,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
@@ -20,19 +19,31 @@ import org.junit.platform.launcher.TestIdentifier;
  */
 final class Progress implements TestExecutionListener, AutoCloseable {
     private static final long LINE_SECONDS = 10;
+    private static final long REDRAW_MILLIS = 200;
+    /** A longer line would break on a narrow terminal, and only its last part be drawn anew. */
+    private static final int WIDTH = 79;
+
+    private static final int NAME = 200;
+    private static final String ERASE = "\r\033[K";
 
     private final PrintStream out;
     private final RunFacts facts;
-    private final boolean live = Terminal.interactive();
-    private final long planned;
-    private final AtomicInteger done = new AtomicInteger();
+    private final boolean live;
     private final Map<String, Long> running = new ConcurrentHashMap<>();
     private final ScheduledExecutorService ticker;
+    private String doing = "starting the target";
+    private long planned;
+    private long done;
+    private boolean closed;
 
     Progress(PrintStream out, RunFacts facts) {
+        this(out, facts, Terminal.interactive());
+    }
+
+    Progress(PrintStream out, RunFacts facts, boolean live) {
         this.out = out;
         this.facts = facts;
-        planned = facts.plan().stream().filter(it -> it.obstacle().isEmpty()).count();
+        this.live = live;
         ticker = Executors.newSingleThreadScheduledExecutor(task -> {
             var thread = new Thread(task, "rtck-progress");
             thread.setDaemon(true);
@@ -40,27 +51,54 @@ final class Progress implements TestExecutionListener, AutoCloseable {
         });
     }
 
-    /** Says what is going to run, and what is not. */
-    void announce() {
+    /** Says what is going to run, and what is not; from now on the line is drawn. */
+    synchronized void announce() {
         var target = facts.target();
-        out.println("Judging " + target.name() + (target.version().isEmpty() ? "" : " " + target.version())
-                + " at level " + facts.asked().name().toLowerCase(java.util.Locale.ROOT) + ": " + planned + " cases"
-                + left("not tested, the report says which line of the target file is missing", true)
+        var version = target.version().isEmpty() ? "" : " " + target.version();
+        out.println("Judging " + VisibleText.console(target.name() + version, NAME) + " at level "
+                + LevelName.of(facts.asked()) + ": " + cases(runnable())
+                + left("not tested, the report says why and which line to add", true)
                 + left("not applicable", false) + ".");
         if (live) {
-            ticker.scheduleAtFixedRate(this::redraw, 200, 200, TimeUnit.MILLISECONDS);
+            ticker.scheduleAtFixedRate(this::tick, REDRAW_MILLIS, REDRAW_MILLIS, TimeUnit.MILLISECONDS);
         } else {
-            ticker.scheduleAtFixedRate(this::line, LINE_SECONDS, LINE_SECONDS, TimeUnit.SECONDS);
+            ticker.scheduleAtFixedRate(this::tick, LINE_SECONDS, LINE_SECONDS, TimeUnit.SECONDS);
         }
+    }
+
+    /** The cases of the plan run from here on. */
+    synchronized void plan() {
+        begin("", runnable());
+    }
+
+    /** Cases that failed run again from here on: {@code times} runs altogether. */
+    synchronized void repeat(int failed, long times, boolean alone) {
+        say(cases(failed) + " failed; running " + (failed == 1 ? "it" : "them") + " again" + (alone ? " alone" : "")
+                + ", to tell a fault from a hiccup");
+        begin("again ", times);
+    }
+
+    private void begin(String doing, long planned) {
+        this.doing = doing;
+        this.planned = planned;
+        done = 0;
+        running.clear();
+    }
+
+    private long runnable() {
+        return facts.plan().stream().filter(it -> it.obstacle().isEmpty()).count();
     }
 
     private String left(String what, boolean applicable) {
         var count = facts.plan().stream()
                 .filter(it -> !it.obstacle().isEmpty())
                 .filter(it -> it.applicable() == applicable)
-                .map(PlannedCase::id)
                 .count();
         return count == 0 ? "" : ", " + count + " " + what;
+    }
+
+    private static String cases(long count) {
+        return count + (count == 1 ? " case" : " cases");
     }
 
     @Override
@@ -74,7 +112,9 @@ final class Progress implements TestExecutionListener, AutoCloseable {
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
         if (test.isTest()) {
             running.remove(name(test));
-            done.incrementAndGet();
+            synchronized (this) {
+                done++;
+            }
         }
     }
 
@@ -82,28 +122,50 @@ final class Progress implements TestExecutionListener, AutoCloseable {
         return test.getDisplayName().replaceAll("\\(.*", "");
     }
 
-    private String state() {
+    /** E.g. {@code 12/40, waiting for aSilentConnectionIsDropped (31 s) and 3 others}. */
+    synchronized String state() {
+        if (planned == 0) {
+            return doing;
+        }
+        var now = System.nanoTime();
         var oldest = running.entrySet().stream().min(Comparator.comparing(Map.Entry::getValue));
-        return Math.min(done.get(), planned) + "/" + planned
+        var others = running.size() - 1;
+        return doing + Math.min(done, planned) + "/" + planned
                 + oldest.map(it -> ", waiting for " + it.getKey() + " ("
-                                + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - it.getValue()) + " s)")
+                                + TimeUnit.NANOSECONDS.toSeconds(now - it.getValue()) + " s)"
+                                + (others > 0 ? " and " + others + (others == 1 ? " other" : " others") : ""))
                         .orElse("");
     }
 
-    private void line() {
-        out.println("  " + state());
+    private synchronized void say(String line) {
+        if (!closed) {
+            out.println((live ? ERASE : "") + line);
+        }
     }
 
-    private void redraw() {
-        out.print("\r\033[K  " + state());
-        out.flush();
+    private synchronized void tick() {
+        if (closed) {
+            return;
+        }
+        var line = "  " + state();
+        if (live) {
+            out.print(ERASE + (line.length() > WIDTH ? line.substring(0, WIDTH - 1) + "…" : line));
+            out.flush();
+        } else {
+            out.println(line);
+        }
     }
 
+    /** Takes the line away; nothing is drawn from now on. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         ticker.shutdownNow();
         if (live) {
-            out.print("\r\033[K");
+            out.print(ERASE);
             out.flush();
         }
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What failed is run again before it is reported: a fault of the target shows each time, a hiccup of the machine does
@@ -47,15 +48,21 @@ final class Repeats {
     }
 
     void execute(Progress progress) {
-        var times = failed.size() > FEW ? 1 : TIMES;
-        for (var i = 0; i < times; i++) {
-            var round = i;
-            var again = failed.stream()
-                    .filter(it -> round == 0 || it.watchSeconds() <= LONG_WATCH_SECONDS)
-                    .toList();
-            if (!again.isEmpty()) {
-                Engine.repeat(run, again, failed.size() > FEW, progress);
-            }
+        if (failed.isEmpty()) {
+            return;
         }
+        var alone = failed.size() <= FEW;
+        var rounds = IntStream.range(0, alone ? TIMES : 1)
+                .mapToObj(this::round)
+                .filter(it -> !it.isEmpty())
+                .toList();
+        progress.repeat(failed.size(), rounds.stream().mapToLong(List::size).sum(), alone);
+        rounds.forEach(round -> Engine.repeat(run, round, !alone, progress));
+    }
+
+    private List<Case> round(int number) {
+        return failed.stream()
+                .filter(it -> number == 0 || it.watchSeconds() <= LONG_WATCH_SECONDS)
+                .toList();
     }
 }

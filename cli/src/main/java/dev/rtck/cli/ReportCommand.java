@@ -1,5 +1,8 @@
 package dev.rtck.cli;
 
+import dev.rtck.harness.result.ComplianceReport;
+import dev.rtck.reports.Headline;
+import dev.rtck.reports.Reports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +15,15 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "report",
         header = "Write the reports of an evidence log again, also of a run that was cut off.",
-        description = {"", "The exit code says whether the reports could be written: 0 or 4.", ""})
+        description = {
+            "",
+            "Writes report.html, junit.xml and results.json, and exits with 0 when they are written, whatever they say;"
+                    + " for the verdict's exit code use `rtck judge`.",
+            "",
+            "Example:",
+            "  rtck report out/evidence.jsonl --out site",
+            ""
+        })
 final class ReportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "LOG", description = "The evidence.jsonl of a run.")
     private Path log;
@@ -25,14 +36,31 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Certification.conclude(existing(log), out == null ? log.toAbsolutePath().getParent() : out);
-        return 0;
+        var report = judged(log);
+        var folder = out == null ? log.toAbsolutePath().getParent() : out;
+        Reports.write(report, log, folder);
+        System.out.println(Headline.sentence(report) + (report.complete() ? "" : " (the run was cut off)"));
+        for (var format : Reports.renderers()) {
+            System.out.println("Wrote " + folder.resolve(format.fileName()));
+        }
+        return ExitCode.OK;
     }
 
-    static Path existing(Path log) {
+    /**
+     * The report of a log that a user named.
+     *
+     * @throws WrongInput when it is no evidence log
+     */
+    static ComplianceReport judged(Path log) {
         if (!Files.isRegularFile(log)) {
             throw new WrongInput(log + ": expected the evidence.jsonl of a run, found no such file");
         }
-        return log;
+        try {
+            return Certification.judge(log);
+        } catch (IOException e) {
+            throw new WrongInput(e.getMessage() == null ? e.toString() : e.getMessage());
+        } catch (IllegalArgumentException e) {
+            throw new WrongInput(log + ": " + e.getMessage());
+        }
     }
 }

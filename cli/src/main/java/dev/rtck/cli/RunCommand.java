@@ -1,6 +1,7 @@
 package dev.rtck.cli;
 
-import dev.rtck.harness.plan.Selection;
+import dev.rtck.harness.plan.Case;
+import dev.rtck.harness.plan.Suites;
 import dev.rtck.harness.run.Unreachable;
 import dev.rtck.harness.target.TargetFile;
 import dev.rtck.harness.target.TargetFileException;
@@ -15,7 +16,16 @@ import picocli.CommandLine.Option;
 @Command(
         name = "run",
         header = "Run the suites against a target and write the report.",
-        description = {"", "Writes evidence.jsonl, results.json, junit.xml and report.html into the output folder.", ""
+        description = {
+            "",
+            "Writes evidence.jsonl, report.html, junit.xml and results.json into the output folder.",
+            "",
+            "Examples:",
+            "  rtck run --target target.yaml --level resilient --out out",
+            "  rtck run --target target.yaml --dry-run       what would run, what cannot, and why",
+            "  rtck run --target target.yaml --quick         the fast part only, while you develop",
+            "  rtck run --target target.yaml --case HB-2     one requirement",
+            ""
         })
 final class RunCommand implements Callable<Integer> {
     @Option(
@@ -30,12 +40,28 @@ final class RunCommand implements Callable<Integer> {
             description = "Run disturbing cases too where the kit cannot start the target itself.")
     private boolean allowDisruption;
 
+    @Option(
+            names = {"-n", "--dry-run"},
+            description = "Print what would run, what cannot and the line to add, and how long the longest watch takes;"
+                    + " run nothing, write nothing, exit with 0.")
+    private boolean dryRun;
+
     @Mixin
     private RunOptions options;
 
     @Override
     public Integer call() throws TargetFileException, Unreachable, InterruptedException, IOException {
-        var target = TargetFile.load(file, System.getenv());
-        return new Certification(target, options, new Selection(options.quick(), allowDisruption)).perform();
+        var selection = options.selection(allowDisruption);
+        if (dryRun) {
+            var target = TargetFile.load(file, System.getenv());
+            new PlanText(target, selection, Case.of(Suites.all())).print(System.out);
+            return ExitCode.OK;
+        }
+        // Before the target file: a run that fails so early leaves no report of an earlier one either.
+        try (var folder = OutputFolder.take(options.out());
+                var interrupt = new Interrupt(folder)) {
+            var target = TargetFile.load(file, System.getenv());
+            return new Certification(target, options, selection, folder, interrupt).perform();
+        }
     }
 }

@@ -1,7 +1,12 @@
 package dev.rtck.cli;
 
+import dev.rtck.harness.plan.Case;
+import dev.rtck.harness.plan.CasePattern;
+import dev.rtck.harness.plan.Selection;
+import dev.rtck.harness.plan.Suites;
 import dev.rtck.protocol.Profile;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -16,14 +21,29 @@ final class RunOptions {
 
     @Option(
             names = {"-l", "--level"},
+            paramLabel = "LEVEL",
             defaultValue = "core",
-            description = "The level to certify: core, resilient, full, secure (default: ${DEFAULT-VALUE}).")
+            converter = LevelName.class,
+            description = "The level to certify: core, resilient, full, secure or load (default: ${DEFAULT-VALUE}).")
     private Profile level;
 
     @Option(names = "--quick", description = "Leave out cases that watch longer than 3 seconds.")
     private boolean quick;
 
-    @Option(names = "--seed", description = "Seed of everything random, to repeat a run (default: from the clock).")
+    @Option(
+            names = {"-c", "--case"},
+            paramLabel = "PATTERN",
+            description = {
+                "Run only cases whose id, or a requirement of theirs, is like PATTERN: * stands for any text, ? for a"
+                        + " character, e.g. 'HB-*' or 'SubscriptionSuite.*'. May be given several times. What is left out"
+                        + " is not tested, so such a run certifies nothing."
+            })
+    private List<String> patterns = List.of();
+
+    @Option(
+            names = "--seed",
+            paramLabel = "NUMBER",
+            description = "Seed of everything random, to repeat a run (default: from the clock).")
     private Optional<Long> seed;
 
     Path out() {
@@ -34,11 +54,26 @@ final class RunOptions {
         return level;
     }
 
-    boolean quick() {
-        return quick;
-    }
-
     long seed() {
         return seed.orElseGet(System::nanoTime);
+    }
+
+    /**
+     * What of the kit these options ask for.
+     *
+     * @throws WrongInput when a pattern is like no case
+     */
+    Selection selection(boolean allowDisruption) {
+        var cases = Case.of(Suites.all());
+        var asked = patterns.stream().map(CasePattern::new).toList();
+        asked.stream()
+                .filter(pattern -> cases.stream().noneMatch(pattern::matches))
+                .findFirst()
+                .ifPresent(it -> {
+                    throw new WrongInput("--case " + it.pattern()
+                            + ": no case or requirement is like it; `rtck list` prints them, and 'HB-*' is how to ask"
+                            + " for a chapter");
+                });
+        return new Selection(quick, allowDisruption, asked);
     }
 }

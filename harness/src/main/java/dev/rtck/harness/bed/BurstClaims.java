@@ -97,7 +97,8 @@ public final class BurstClaims {
     /** It gets several entries under the type of this one. */
     public BurstClaims seesTypeOf(Publication alone) {
         arrival(client);
-        bursts.forEach(it -> claim(new Claim.BatchType(client.who(), alone.id(), it.ids())));
+        bursts.forEach(it -> claim(new Claim.BatchType(
+                client.who(), alone.id(), it.ids(), it.interval().toMillis())));
         return this;
     }
 

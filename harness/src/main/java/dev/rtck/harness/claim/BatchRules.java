@@ -158,7 +158,9 @@ final class BatchRules {
                         > 1)
                 .toList();
         if (several.isEmpty()) {
-            return Finding.notExercised("no message held several entries", "the topic was not batched in the burst");
+            return ThrottleRules.unfit(burst, claim.publications().size(), claim.intervalMillis() * 1e6)
+                    .orElseGet(() -> Finding.notExercised(
+                            "no message held several entries", "the topic was not batched in the burst"));
         }
         return several.stream()
                 .filter(it -> !history.message(it).type().equals(usual))

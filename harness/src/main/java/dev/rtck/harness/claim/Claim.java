@@ -130,6 +130,14 @@ public sealed interface Claim {
         }
     }
 
+    /** The target does not end a connection from which no message comes before this time has passed. */
+    record KeepsSilent(String who, long lastSent, long notBeforeMillis) implements Claim {
+        @Override
+        public String sentence() {
+            return who + ", silent, is not dropped before " + notBeforeMillis + " ms have passed";
+        }
+    }
+
     /** The handshake of {@code who} is never answered with 101: refused with any other status, or ended. */
     record NeverOpens(String who) implements Claim {
         @Override
@@ -179,6 +187,86 @@ public sealed interface Claim {
         @Override
         public String sentence() {
             return who + " stays connected" + (forMillis > 0 ? " for " + forMillis + " ms" : "");
+        }
+    }
+
+    /**
+     * Each ping of {@code who} is answered in time.
+     *
+     * @param reference whose first ping must have been answered in time for a missing answer to be held against the
+     *     target: {@code who} itself, another participant, or empty where only late answers count
+     */
+    record AnswersInTime(String who, String reference, long withinMillis) implements Claim {
+        @Override
+        public String sentence() {
+            return "each ping of " + who + " is answered within " + withinMillis + " ms";
+        }
+    }
+
+    /** What answers the pings of {@code who} has the type {@code pong}. */
+    record AnswersWithPong(String who) implements Claim {
+        @Override
+        public String sentence() {
+            return "the answer to a ping of " + who + " has the type pong";
+        }
+    }
+
+    /**
+     * {@code who}, whom publication {@code earlier} reached, is also reached by a later one.
+     *
+     * @param ifAnswering whether that is demanded only where its pings are still answered
+     */
+    record StillReceives(String who, String earlier, String publication, long withinMillis, boolean ifAnswering)
+            implements Claim {
+        @Override
+        public String sentence() {
+            return who + " still receives what is published" + (ifAnswering ? " as long as its pings are answered" : "")
+                    + ": " + publication + ", within " + withinMillis + " ms";
+        }
+    }
+
+    /** After the bad input sent as entry {@code trigger} the new connection {@code who} is opened and served. */
+    record ServesNewcomer(String who, long trigger) implements Claim {
+        @Override
+        public String sentence() {
+            return "after bad input the server lives: the new connection " + who + " is opened and served";
+        }
+    }
+
+    /** The answer to the bad input that {@code who} sent as entry {@code trigger}, if any, is an error envelope. */
+    record AnswersAsError(String who, long trigger) implements Claim {
+        @Override
+        public String sentence() {
+            return "what answers the bad input of " + who + " is an envelope of type error";
+        }
+    }
+
+    /** The error envelopes that {@code sender} gets never reach {@code who}, which sent nothing wrong. */
+    record ErrorsOnlyToSender(String sender, String who) implements Claim {
+        @Override
+        public String sentence() {
+            return "the errors that answer " + sender + " never reach " + who;
+        }
+    }
+
+    /**
+     * The bad input that {@code who} sent as entry {@code trigger} leaves its subscriptions as they were: it still
+     * receives {@code kept}, and nothing of {@code foreign}; {@code bystander} receives both.
+     */
+    record KeepsSubscriptions(String who, long trigger, String kept, String foreign, String bystander)
+            implements Claim {
+        @Override
+        public String sentence() {
+            return "the bad input of " + who + " changes none of its subscriptions: it receives " + kept + " and not "
+                    + foreign;
+        }
+    }
+
+    /** The handshake of {@code who}, however odd, is answered or refused in time. */
+    record AnswersHandshake(String who, long withinMillis) implements Claim {
+        @Override
+        public String sentence() {
+            return "the handshake of " + who + " is answered or refused within " + withinMillis + " ms";
         }
     }
 
@@ -345,7 +433,7 @@ public sealed interface Claim {
     }
 
     /** Messages with several of these publications have the type of the one that {@code alone} arrived in. */
-    record BatchType(String who, String alone, List<String> publications) implements Claim {
+    record BatchType(String who, String alone, List<String> publications, long intervalMillis) implements Claim {
         @Override
         public String sentence() {
             return who + " gets several entries under the same type as a single one";
@@ -557,6 +645,78 @@ public sealed interface Claim {
         @Override
         public String sentence() {
             return "if " + who + " is sent a snapshot, it is the newest of " + listed(publications);
+        }
+    }
+
+    /**
+     * None of {@code during} takes {@code byMillis} longer than the slowest of {@code before} did, from the kit's asking
+     * for the event to its arrival at {@code who}. A hook that does not return counts as a delay too.
+     */
+    record NotHeldUp(String who, List<String> before, List<String> during, long byMillis) implements Claim {
+        @Override
+        public String sentence() {
+            return who + " receives " + listed(during) + " no more than " + byMillis + " ms later than "
+                    + listed(before);
+        }
+    }
+
+    /** {@code who}, who did not read while these were published, has lost its connection or some of them. */
+    record HeldLittleFor(String who, List<String> publications) implements Claim {
+        @Override
+        public String sentence() {
+            return "the target does not keep all of " + listed(publications) + " for " + who + ", who does not read";
+        }
+    }
+
+    /** If the target ended the connection of {@code who}, then with a close frame that has one of {@code codes}. */
+    record DroppedWith(String who, List<Integer> codes) implements Claim {
+        @Override
+        public String sentence() {
+            return "if " + who + " is dropped, then with a close frame and " + either(codes);
+        }
+    }
+
+    /**
+     * {@code who} connects, subscribes and receives {@code publication} within this time of entry {@code from}.
+     *
+     * @param publication empty when it could not even connect
+     */
+    record IsServed(String who, String publication, long from, long withinMillis) implements Claim {
+        @Override
+        public String sentence() {
+            return who + " can connect, subscribe and receive within " + withinMillis + " ms";
+        }
+    }
+
+    /** The target is ready again after the kit killed it with entry {@code trigger}. */
+    record StartsAgain(long trigger) implements Claim {
+        @Override
+        public String sentence() {
+            return "the target starts again on its port";
+        }
+    }
+
+    /** The target's process ends within this time of the signal that is entry {@code trigger}. */
+    record ProcessEnds(long trigger, long withinMillis) implements Claim {
+        @Override
+        public String sentence() {
+            return "the target's process ends within " + withinMillis + " ms of the signal";
+        }
+    }
+
+    /** An answer to {@code who}'s polling holds this publication. */
+    record IsPolled(String who, String publication) implements Claim {
+        @Override
+        public String sentence() {
+            return who + " reads " + publication + " by polling";
+        }
+    }
+
+    /** The last figure of this name is at most {@code allowed} above the first. */
+    record ReturnsToBaseline(String figure, long allowed) implements Claim {
+        @Override
+        public String sentence() {
+            return figure + " at the end are at most " + allowed + " more than at the start";
         }
     }
 

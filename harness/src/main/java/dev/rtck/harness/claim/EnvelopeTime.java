@@ -76,10 +76,12 @@ final class EnvelopeTime {
                                 : "the clocks differ, or the time is not taken when the message is made");
     }
 
-    static Opinion monotonic(Message message, Seen<Received> seen, MessageMemory memory) {
+    static Opinion monotonic(Message message, Seen<Received> seen, History history, MessageMemory memory) {
         if (!(timestamp(message) instanceof Stamp stamp)
                 || message.topic().isEmpty()
-                || seen.event().transport() != Transport.WEBSOCKET) {
+                || seen.event().transport() != Transport.WEBSOCKET
+                || !stamp.plausible()
+                || live(message, seen, history, memory) instanceof Flaw) {
             return Opinion.SILENT;
         }
         var before = memory.newest(seen.entry().who(), message.topic().get(), stamp.value());
@@ -101,7 +103,9 @@ final class EnvelopeTime {
     }
 
     private static String plain(double value) {
-        return java.math.BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+        return !Double.isFinite(value)
+                ? String.valueOf(value)
+                : java.math.BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
     private record Stamp(double value) {

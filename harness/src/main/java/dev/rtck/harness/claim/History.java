@@ -87,6 +87,16 @@ public final class History {
                 .map(e -> new Seen<>(e, e.event()));
     }
 
+    /** Whether the target as a whole was lost after entry {@code seq}: its process died, or its port is closed. */
+    Optional<Seen<? extends Event>> lost(long seq) {
+        return all().filter(e -> e.seq() > seq)
+                .filter(e -> e.event() instanceof Event.TargetExited exited && !exited.expected()
+                        || e.event() instanceof Event.Unreachable there
+                                && there.why().equals("CONNECT_REFUSED"))
+                .findFirst()
+                .map(e -> new Seen<>(e, e.event()));
+    }
+
     /** For how many nanoseconds the kit itself stood still within a window of the run. */
     public long stalled(long from, long to) {
         return stalls.stream()

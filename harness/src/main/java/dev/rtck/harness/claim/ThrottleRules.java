@@ -75,7 +75,7 @@ final class ThrottleRules {
     }
 
     /** Why a burst is none. */
-    private static Optional<Finding> unfit(Deliveries burst, int publications, double interval) {
+    static Optional<Finding> unfit(Deliveries burst, int publications, double interval) {
         return burst.trouble().or(() -> {
             var intervals = (burst.stop() - burst.start()) / interval;
             return intervals < INTERVALS || publications < DENSITY * intervals
@@ -186,6 +186,12 @@ final class ThrottleRules {
     }
 
     static Finding notDelayed(Claim.NotDelayed claim, History history) {
+        if (claim.before().isEmpty() || claim.during().isEmpty()) {
+            return Finding.unclear(
+                    claim.during().size() + " publications meanwhile, "
+                            + claim.before().size() + " before",
+                    "the publish hook is too slow to publish anything meanwhile");
+        }
         var before = new Deliveries(history, claim.who(), claim.before());
         var during = new Deliveries(history, claim.who(), claim.during());
         var unclear = before.trouble()

@@ -40,6 +40,9 @@ public record Case(
     /** The longest watch that {@code --quick} still runs, in seconds. */
     public static final int QUICK_SECONDS = 3;
 
+    /** The obstacle of a case that {@link Selection#patterns()} do not name. */
+    public static final String LEFT_OUT = "left out by --case";
+
     /** The case a method declares; empty when it verifies nothing, and so is none. */
     public static Optional<Case> of(Method method) {
         return Optional.ofNullable(method.getAnnotation(Verifies.class)).map(it -> of(method, it));
@@ -90,6 +93,9 @@ public record Case(
 
     /** What keeps it from running on this target, with the line to add; empty when nothing does. */
     public Optional<String> obstacle(Target target, Selection selection) {
+        if (selection.leavesOut(this)) {
+            return Optional.of(LEFT_OUT);
+        }
         var missing = needs.stream().filter(need -> !need.in(target)).findFirst();
         if (missing.isPresent()) {
             return missing.map(Capability::lineToAdd);

@@ -15,7 +15,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Makes the compliance report of a run from its evidence log. Pure: the same log gives the same report, always. */
@@ -47,7 +49,8 @@ public final class Assessment {
     /**
      * Judges a log.
      *
-     * @throws IllegalArgumentException when the log does not start with {@link Event.RunStarted}
+     * @throws IllegalArgumentException when the log does not start with {@link Event.RunStarted}, an entry of it is
+     *     missing, or a second run begins in it
      */
     public static ComplianceReport of(List<Entry> log, Catalogue catalogue) {
         if (log.isEmpty() || !(log.get(0).event() instanceof Event.RunStarted started)) {
@@ -56,13 +59,25 @@ public final class Assessment {
                             ? "an empty file"
                             : log.get(0).event().getClass().getSimpleName()));
         }
+        for (var i = 1; i < log.size(); i++) {
+            if (log.get(i).seq() != log.get(0).seq() + i) {
+                throw new IllegalArgumentException(
+                        "expected entry " + (log.get(0).seq() + i) + " of the evidence log," + " found entry "
+                                + log.get(i).seq() + ": a log with a hole proves nothing");
+            }
+            if (log.get(i).event() instanceof Event.RunStarted) {
+                throw new IllegalArgumentException("expected one run in the evidence log, found another from entry "
+                        + log.get(i).seq() + " on: judge them one by one");
+            }
+        }
         return new Assessment(catalogue, started.facts(), log).report();
     }
 
     private ComplianceReport report() {
         var complete = log.get(log.size() - 1).event() instanceof Event.RunEnded;
         var cases = facts.plan().stream()
-                .map(planned -> new CaseAssessment(planned, attempts(planned), facts, stalls, standing(planned)))
+                .map(planned ->
+                        new CaseAssessment(planned, attempts(planned), facts, stalls, standing(planned), complete))
                 .toList();
         var requirements = catalogue.requirements().stream()
                 .map(requirement -> requirement(requirement, cases))
@@ -130,7 +145,8 @@ public final class Assessment {
                 .map(CaseResult::verdict)
                 .filter(it -> it != Verdict.NOT_TESTED)
                 .toList();
-        if (shown.isEmpty()) {
+        var nothingShown = shown.stream().allMatch(it -> it == Verdict.NOT_APPLICABLE);
+        if (shown.isEmpty() || nothingShown && shown.size() < cases.size()) {
             return requirement.level() == Level.MAY ? Verdict.NOT_APPLICABLE : Verdict.NOT_TESTED;
         }
         return Verdict.worst(shown);
@@ -147,8 +163,9 @@ public final class Assessment {
         }
         return cases.stream()
                 .filter(it -> it.verdict() == verdict)
-                .map(CaseResult::reason)
                 .findFirst()
+                .or(() -> cases.stream().findFirst())
+                .map(CaseResult::reason)
                 .orElse("");
     }
 
@@ -180,8 +197,35 @@ public final class Assessment {
         log.stream()
                 .filter(it -> it.event() instanceof Event.TargetExited exited && !exited.expected())
                 .forEach(it -> notes.add("The target died during " + it.key().replaceAll("#.*", "") + " "
-                        + String.format(java.util.Locale.ROOT, "at %.1f s", it.seconds()) + " and was started again."));
+                        + String.format(Locale.ROOT, "at %.1f s", it.seconds())
+                        + (startedAfter(it) ? " and was started again." : ".")));
+        gone().ifPresent(it -> notes.add(String.format(
+                Locale.ROOT,
+                "From %.1f s on the target could not be reached any more: what needed it after that is inconclusive."
+                        + " Did it die? (lifecycle.command lets the kit start it again)",
+                it.seconds())));
         return notes;
+    }
+
+    private boolean startedAfter(Entry exit) {
+        var instance = ((Event.TargetExited) exit.event()).instance();
+        return log.stream()
+                .filter(it -> it.seq() > exit.seq())
+                .anyMatch(it -> it.event() instanceof Event.TargetStarted again
+                        && again.instance().equals(instance));
+    }
+
+    /** The first of the vain dials with which the run ended. */
+    private Optional<Entry> gone() {
+        var vain = new ArrayList<Entry>();
+        for (var entry : log) {
+            if (entry.event() instanceof Event.Opened || entry.event() instanceof Event.Refused) {
+                vain.clear();
+            } else if (entry.event() instanceof Event.Unreachable it && it.why().equals("CONNECT_REFUSED")) {
+                vain.add(entry);
+            }
+        }
+        return vain.stream().findFirst();
     }
 
     private LocalDate today() {

@@ -317,11 +317,15 @@ class ThrottleRulesTest {
     }
 
     @Test
-    void withoutABatchItsTypeIsNotExercised() {
+    void withoutABatchItsTypeIsInconclusiveAfterASlowBurstAndNotExercisedAfterAFastOne() {
         publishAbc();
         plant(10, "log", "A-1");
         plant(120, "log", "B-1");
-        assertThat(type()).isEqualTo(Verdict.NOT_EXERCISED);
+        assertThat(type(100)).isEqualTo(Verdict.INCONCLUSIVE);
+        var ids = story.burst(1000, 2000, 5, "logs");
+        plant(1002, "log", ids.get(0));
+        assertThat(story.judge(new Claim.BatchType("a", "A-1", ids, INTERVAL)).verdict())
+                .isEqualTo(Verdict.NOT_EXERCISED);
     }
 
     private void plant(double at, String type, String id) {
@@ -335,7 +339,11 @@ class ThrottleRulesTest {
     }
 
     private Verdict type() {
-        return story.judge(new Claim.BatchType("a", "A-1", List.of("B-1", "C-1")))
+        return type(INTERVAL);
+    }
+
+    private Verdict type(long interval) {
+        return story.judge(new Claim.BatchType("a", "A-1", List.of("B-1", "C-1"), interval))
                 .verdict();
     }
 }

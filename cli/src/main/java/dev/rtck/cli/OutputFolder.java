@@ -1,0 +1,89 @@
+package dev.rtck.cli;
+
+import dev.rtck.reports.Reports;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * The folder a run writes into. One run holds it at a time, by a lock on its file {@code .lock}; the system gives the
+ * lock back when the kit ends in whatever way. The file stays, since deleting it could pull it from under the next run.
+ */
+final class OutputFolder implements AutoCloseable {
+    private final Path path;
+    private final FileChannel lock;
+
+    private OutputFolder(Path path, FileChannel lock) {
+        this.path = path;
+        this.lock = lock;
+    }
+
+    /**
+     * Makes the folder where it is missing, and takes it for this run: reports of an earlier one are deleted, since they
+     * must not be taken for reports of this one when it fails early.
+     *
+     * @throws WrongInput when it cannot be made or written, or another run holds it
+     */
+    static OutputFolder take(Path path) {
+        try {
+            if (Files.exists(path) && !Files.isDirectory(path)) {
+                throw wrong(path, "expected a folder, found a file", "name another");
+            }
+            Files.createDirectories(path);
+            if (!Files.isWritable(path)) {
+                throw wrong(path, "the folder cannot be written", "name another");
+            }
+            var folder = new OutputFolder(path, lock(path));
+            for (var stale : Reports.renderers()) {
+                Files.deleteIfExists(path.resolve(stale.fileName()));
+            }
+            return folder;
+        } catch (IOException e) {
+            throw wrong(path, "the folder cannot be made or written (" + e + ")", "name another");
+        }
+    }
+
+    private static FileChannel lock(Path path) throws IOException {
+        // Never through a link: whoever may write here could have the kit open a file elsewhere.
+        var channel = FileChannel.open(
+                path.resolve(".lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE,
+                java.nio.file.LinkOption.NOFOLLOW_LINKS);
+        var held = false;
+        try {
+            held = channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            // By a run of this very process: refused below all the same.
+        } finally {
+            if (!held) {
+                channel.close();
+            }
+        }
+        if (!held) {
+            throw wrong(path, "another run is writing there", "wait for its end, or name another folder");
+        }
+        return channel;
+    }
+
+    private static WrongInput wrong(Path path, String seen, String advice) {
+        return new WrongInput("--out " + path + ": " + seen + "; " + advice);
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** The evidence log of the run. */
+    Path evidence() {
+        return path.resolve("evidence.jsonl");
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.close();
+    }
+}

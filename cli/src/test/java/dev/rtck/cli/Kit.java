@@ -1,0 +1,107 @@
+package dev.rtck.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The kit as users have it: the one jar, run by a Java of its own in a folder of its own. */
+final class Kit {
+    static final Path JAR = Path.of("target", "rtck.jar").toAbsolutePath();
+    static final Path TEST_CLASSES = Path.of("target", "test-classes").toAbsolutePath();
+    static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    /** Generous, so that nothing but a hang reaches it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(240);
+
+    private final Path folder;
+    private final List<String> program;
+    private final Map<String, String> environment;
+    private final AtomicInteger runs = new AtomicInteger();
+
+    private Kit(Path folder, List<String> program, Map<String, String> environment) {
+        this.folder = folder;
+        this.program = program;
+        this.environment = environment;
+    }
+
+    static Kit in(Path folder) {
+        return new Kit(folder, List.of("-jar", JAR.toString()), Map.of());
+    }
+
+    /** With the suites of {@link dev.rtck.cli.extra.ExtraSuites} beside the kit's own, as a user would add them. */
+    Kit withExtraSuites() throws IOException {
+        var services = Files.createDirectories(folder.resolve("extra/META-INF/services"));
+        Files.writeString(
+                services.resolve("dev.rtck.harness.plan.Suites"),
+                "dev.rtck.cli.extra.ExtraSuites" + System.lineSeparator());
+        var path = JAR + ":" + TEST_CLASSES + ":" + folder.resolve("extra");
+        return new Kit(folder, List.of("-cp", path, "dev.rtck.cli.Rtck"), environment);
+    }
+
+    Kit with(String name, String value) {
+        return new Kit(folder, program, Map.of(name, value));
+    }
+
+    /** Runs the kit to its end. */
+    Result run(String... arguments) throws IOException, InterruptedException, TimeoutException {
+        try (var running = start(arguments)) {
+            return running.result();
+        }
+    }
+
+    Running start(String... arguments) throws IOException {
+        // As the script starts it.
+        var command = new ArrayList<>(
+                List.of(JAVA, "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+        command.addAll(program);
+        command.addAll(List.of(arguments));
+        return start(folder, command, environment, runs.incrementAndGet());
+    }
+
+    static Running start(Path folder, List<String> command, Map<String, String> environment, int number)
+            throws IOException {
+        var out = folder.resolve("stdout-" + number);
+        var err = folder.resolve("stderr-" + number);
+        var builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().putAll(environment);
+        return new Running(builder.start(), out, err);
+    }
+
+    /** What came of a run. */
+    record Result(int exit, String out, String err) {}
+
+    /** A run under way; killed when it is closed. */
+    record Running(Process process, Path out, Path err) implements AutoCloseable {
+        Result result() throws InterruptedException, IOException, TimeoutException {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new TimeoutException("still running after " + PATIENCE.toSeconds() + " s: "
+                        + process.info().commandLine().orElse("") + "\n" + Files.readString(out)
+                        + Files.readString(err));
+            }
+            return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+        }
+
+        void signal(String name) throws IOException, InterruptedException {
+            new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        }
+
+        @Override
+        public void close() {
+            process.destroyForcibly();
+        }
+    }
+}
