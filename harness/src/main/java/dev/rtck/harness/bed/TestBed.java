@@ -19,10 +19,12 @@ import dev.rtck.harness.wire.RawWebSocket;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -38,7 +40,7 @@ public final class TestBed implements AutoCloseable {
     private final Subject subject;
     private final CaseLog log;
     private final List<Client> clients = new ArrayList<>();
-    private final Map<String, Integer> names = new LinkedHashMap<>();
+    private final Set<String> names = new HashSet<>();
 
     /**
      * A bed for one attempt of a case.
@@ -242,8 +244,11 @@ public final class TestBed implements AutoCloseable {
     }
 
     private String name(String who) {
-        var count = names.merge(who, 1, Integer::sum);
-        return count == 1 ? who : who + "-" + count;
+        var name = who;
+        for (var count = 2; !names.add(name); count++) {
+            name = who + "-" + count;
+        }
+        return name;
     }
 
     private static Map<String, String> headers(Dial dial) {

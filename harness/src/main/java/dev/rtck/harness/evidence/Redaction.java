@@ -15,12 +15,34 @@ import tools.jackson.databind.node.ObjectNode;
 final class Redaction {
     /** Members whose texts are the kit's own words. */
     private static final Set<String> OWN = Set.of(
-            "kind", "claim", "form", "case", "who", "asker", "bystander", "outcome", "transport", "intent", "requirement",
-            "requirements", "count", "facet", "standing", "asked", "started", "until", "how", "why", "catalogue",
-            "kitVersion", "timestamp", "emptySubscription", "entries");
+            "kind",
+            "claim",
+            "form",
+            "case",
+            "who",
+            "asker",
+            "bystander",
+            "outcome",
+            "transport",
+            "intent",
+            "requirement",
+            "requirements",
+            "count",
+            "facet",
+            "standing",
+            "asked",
+            "started",
+            "until",
+            "how",
+            "why",
+            "catalogue",
+            "kitVersion",
+            "timestamp",
+            "emptySubscription",
+            "entries");
     /** Members below which names and texts are others'. */
-    private static final Set<String> FREE =
-            Set.of("data", "headers", "endpoints", "topics", "template", "patterns");
+    private static final Set<String> FREE = Set.of("data", "headers", "endpoints", "topics", "template", "patterns");
+
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final UnaryOperator<String> redact;
@@ -37,11 +59,12 @@ final class Redaction {
     private JsonNode own(String parent, String name, JsonNode node) {
         if (node instanceof ObjectNode object) {
             var copy = NODES.objectNode();
-            object.properties().forEach(it -> copy.set(
-                    it.getKey(),
-                    FREE.contains(it.getKey()) && !name.equals("message")
-                            ? free(it.getValue())
-                            : own(name, it.getKey(), it.getValue())));
+            object.properties()
+                    .forEach(it -> copy.set(
+                            it.getKey(),
+                            FREE.contains(it.getKey()) && !name.equals("message")
+                                    ? free(it.getValue())
+                                    : own(name, it.getKey(), it.getValue())));
             return copy;
         }
         if (node instanceof ArrayNode array) {

@@ -65,7 +65,8 @@ public final class Run implements AutoCloseable {
             run.preflight();
             return run;
         } catch (Unreachable | InterruptedException | RuntimeException e) {
-            run.close();
+            // Not closed: a log that ends like a finished run would be judged like one.
+            run.abort();
             throw e;
         }
     }
@@ -189,8 +190,9 @@ public final class Run implements AutoCloseable {
     @Override
     public void close() {
         release();
-        log.append("", "", new Event.RunEnded());
-        log.close();
+        try (log) {
+            log.append("", "", new Event.RunEnded());
+        }
     }
 
     /** Ends what is still running and the log, which then shows that the run did not reach its end. */

@@ -2,6 +2,7 @@ package dev.rtck.harness.run;
 
 import dev.rtck.harness.evidence.Event;
 import dev.rtck.harness.evidence.EvidenceLog;
+import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -33,7 +34,12 @@ final class StallDetector implements AutoCloseable {
             }
             var now = log.now();
             if (now - last > STALL_NANOS) {
-                log.append("", "", new Event.Stalled(last, now));
+                try {
+                    log.append("", "", new Event.Stalled(last, now));
+                } catch (UncheckedIOException e) {
+                    // The log is broken, and says so to whoever appends to it; there is nothing left to watch for.
+                    return;
+                }
             }
             last = now;
         }

@@ -18,7 +18,16 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** Random values of everything that an entry can hold, by the components of its records. */
 final class Events {
     private static final List<String> TEXTS = List.of(
-            "", "a", "äß\u2028\u0000\u007f", "\ud83d\ude00", "\ud800", "\udc00x", "x\ud83d", "\"\\/\n\r\t", "•••", "{}");
+            "",
+            "a",
+            "äß\u2028\u0000\u007f",
+            "\ud83d\ude00",
+            "\ud800",
+            "\udc00x",
+            "x\ud83d",
+            "\"\\/\n\r\t",
+            "•••",
+            "{}");
 
     private final Random random;
 
@@ -111,5 +120,4 @@ final class Events {
             default -> nodes.objectNode().set(name(), json(depth - 1));
         };
     }
-
 }

@@ -89,10 +89,16 @@ class EvidenceLogTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"null", "{}", "[]", "\"x\"", "{\"seq\":2,\"at\":1,\"wall\":1,\"case\":\"\",\"who\":\"\"}",
+            strings = {
+                "null",
+                "{}",
+                "[]",
+                "\"x\"",
+                "{\"seq\":2,\"at\":1,\"wall\":1,\"case\":\"\",\"who\":\"\"}",
                 "{\"seq\":2,\"at\":1,\"wall\":1,\"case\":\"\",\"who\":\"\",\"event\":{\"kind\":\"Received\"}}",
                 "{\"seq\":2,\"at\":1,\"wall\":1,\"case\":\"\",\"who\":\"\",\"event\":{\"kind\":\"Nonsense\"}}",
-                ""})
+                ""
+            })
     void aLineThatIsNoEntryIsNamed(String line) throws IOException {
         var good = "{\"seq\":1,\"at\":1,\"wall\":1,\"case\":\"\",\"who\":\"\",\"event\":{\"kind\":\"RunEnded\"}}\n";
         Files.writeString(file(), good + line + "\n" + good);
@@ -106,8 +112,28 @@ class EvidenceLogTest {
     /** Words and figures that the log itself is made of: a secret may look like any of them. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"hunter22", "1234", "Received", "text", "kind", "\"kind\"", "WEBSOCKET", "event", "ping", "true",
-                "client", "who", "seq", "Receives", "ONCE", "pä\"ss", "COMPLETED", "\\", "{\"", "SUB-4"})
+            strings = {
+                "hunter22",
+                "1234",
+                "Received",
+                "text",
+                "kind",
+                "\"kind\"",
+                "WEBSOCKET",
+                "event",
+                "ping",
+                "true",
+                "client",
+                "who",
+                "seq",
+                "Receives",
+                "ONCE",
+                "pä\"ss",
+                "COMPLETED",
+                "\\",
+                "{\"",
+                "SUB-4"
+            })
     void aSecretIsNeverInTheFileAndTheLogIsStillRead(String secret) throws IOException {
         UnaryOperator<String> redact = text -> text.replace(secret, "•••");
         var data = JsonNodeFactory.instance.objectNode().put("token " + secret, "is " + secret);
@@ -126,8 +152,7 @@ class EvidenceLogTest {
         assertThat(read).extracting(Entry::who).containsOnly("client");
         assertThat(read.get(0).event()).isEqualTo(new Event.Received("got •••", Transport.WEBSOCKET));
         assertThat(read.get(1).event()).isEqualTo(new Event.Opened(101, Map.of("X-•••", "Bearer •••")));
-        assertThat(((Event.Publishing) read.get(2).event()).data().toString())
-                .isEqualTo("{\"token •••\":\"is •••\"}");
+        assertThat(((Event.Publishing) read.get(2).event()).data().toString()).isEqualTo("{\"token •••\":\"is •••\"}");
         assertThat(read.get(3).event()).isEqualTo(events.get(3));
         assertThat(read.get(4).event()).isEqualTo(events.get(4));
         assertThat(read.get(5).event()).isEqualTo(new Event.CaseEnded(Event.Outcome.COMPLETED, "said •••"));
@@ -217,7 +242,8 @@ class EvidenceLogTest {
         public static void main(String[] arguments) {
             try (var log = EvidenceLog.create(Path.of(arguments[0]), OPEN)) {
                 while (true) {
-                    System.out.println(log.append("A#1", "a", new Event.Noted("x".repeat(100))).seq());
+                    System.out.println(log.append("A#1", "a", new Event.Noted("x".repeat(100)))
+                            .seq());
                 }
             }
         }
