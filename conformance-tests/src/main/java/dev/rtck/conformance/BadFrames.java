@@ -6,6 +6,7 @@ import dev.rtck.harness.bed.Client;
 import dev.rtck.harness.bed.TestBed;
 import dev.rtck.harness.wire.Frame;
 import java.util.List;
+import java.util.Map;
 
 /** Illegal input, each on a connection of its own. */
 final class BadFrames {
@@ -21,15 +22,24 @@ final class BadFrames {
         return new Input(what, frames);
     }
 
-    /** Claims that each ends its connection; returns them for further claims. All are sent before one is waited for. */
+    /** Claims that each ends its connection; returns them for further claims. */
     static List<Sent> eachIsRejected(TestBed bed, List<Input> inputs) {
-        var sent = inputs.stream().map(it -> send(bed, it)).toList();
+        var sent = send(bed, inputs);
         sent.forEach(it -> bed.claim(it.client()).isRejected(it.entry(), CLOSING));
         return sent;
     }
 
-    static Sent send(TestBed bed, Input input) {
-        var client = bed.connect().responsive();
-        return new Sent(client, client.sendTogether(input.what(), input.frames()));
+    /** Sends each. All connections are open before: a target that dies of the first is not asked for the next. */
+    static List<Sent> send(TestBed bed, List<Input> inputs) {
+        var ready = inputs.stream()
+                .map(it -> Map.entry(bed.connect().responsive(), it))
+                .toList();
+        return ready.stream()
+                .map(it -> new Sent(
+                        it.getKey(),
+                        it.getKey()
+                                .sendTogether(
+                                        it.getValue().what(), it.getValue().frames())))
+                .toList();
     }
 }

@@ -7,6 +7,9 @@ final class Deadlines {
     /** A publication on a topic without throttle reaches its subscribers (SUB-3). */
     static final Duration DELIVERY = Duration.ofSeconds(1);
 
+    /** However odd a handshake is, it is answered or refused (ERR-21). */
+    static final Duration HANDSHAKE = Duration.ofSeconds(2);
+
     /** A close frame is answered (CONN-19), TCP closed (CONN-21), an illegal frame reacted to (CONN-31). */
     static final Duration CLOSING = Duration.ofSeconds(5);
 

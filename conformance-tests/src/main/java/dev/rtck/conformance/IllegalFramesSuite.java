@@ -16,7 +16,6 @@ import dev.rtck.harness.wire.Frame;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -145,19 +144,17 @@ public class IllegalFramesSuite {
 
     /** One of each kind, and waits until each is dealt with, or not. */
     private static void sendAll(TestBed bed) {
-        Stream.of(
-                        unmasked(bed),
-                        reservedBit(bed, 4),
-                        reservedOpcode(3),
-                        reservedOpcode(15),
-                        fragmentedControl(),
-                        strayContinuation(bed),
-                        interrupted(bed),
-                        endlessLength(),
-                        text(bed, "a byte that never occurs", 0xFF))
-                .map(it -> BadFrames.send(bed, it))
-                .toList()
-                .forEach(it -> it.client().awaitEnd(it.entry(), CLOSING));
+        var inputs = List.of(
+                unmasked(bed),
+                reservedBit(bed, 4),
+                reservedOpcode(3),
+                reservedOpcode(15),
+                fragmentedControl(),
+                strayContinuation(bed),
+                interrupted(bed),
+                endlessLength(),
+                text(bed, "a byte that never occurs", 0xFF));
+        BadFrames.send(bed, inputs).forEach(it -> it.client().awaitEnd(it.entry(), CLOSING));
     }
 
     private static Input unmasked(TestBed bed) {

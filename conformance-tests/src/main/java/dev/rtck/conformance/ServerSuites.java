@@ -19,6 +19,21 @@ public final class ServerSuites implements Suites {
                 TopicSuite.class,
                 ClientMessageSuite.class,
                 AcknowledgementSuite.class,
-                MessageSizeSuite.class);
+                AuthenticationSuite.class,
+                BadInputEffectsSuite.class,
+                BadJsonSuite.class,
+                BadMessageSuite.class,
+                BatchingSuite.class,
+                BroadcastSuite.class,
+                DataSuite.class,
+                HeartbeatSuite.class,
+                LifeSuite.class,
+                MessageSizeSuite.class,
+                OriginSuite.class,
+                PollingStateSuite.class,
+                PollingSuite.class,
+                SilenceSuite.class,
+                SlowSubscriberSuite.class,
+                ThrottlingSuite.class);
     }
 }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
@@ -34,12 +35,15 @@ public record KitRun(int exitCode, List<Entry> log, List<RequirementResult> requ
      *
      * @param target the target file
      * @param out    a folder that the run has for itself
+     * @param more   further options of {@code rtck run}
      * @throws IOException when the evidence log cannot be read
      */
-    public static KitRun of(Path target, Path out, Profile level) throws IOException {
+    public static KitRun of(Path target, Path out, Profile level, String... more) throws IOException {
         var from = System.nanoTime();
-        var exitCode = Rtck.commandLine()
-                .execute("run", "--target", target.toString(), "--out", out.toString(), "--level", level.name());
+        var arguments = new ArrayList<>(List.of("run", "--target", target.toString(), "--out", out.toString()));
+        arguments.addAll(List.of("--level", level.name()));
+        arguments.addAll(List.of(more));
+        var exitCode = Rtck.commandLine().execute(arguments.toArray(String[]::new));
         var took = Duration.ofNanos(System.nanoTime() - from);
         var evidence = out.resolve("evidence.jsonl");
         if (Files.notExists(evidence)) {

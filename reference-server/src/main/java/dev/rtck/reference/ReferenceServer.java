@@ -4,6 +4,7 @@ import dev.rtck.reference.http.Access;
 import dev.rtck.reference.http.AtPath;
 import dev.rtck.reference.http.EventsHandler;
 import dev.rtck.reference.http.FixedAnswer;
+import dev.rtck.reference.http.HandshakeKey;
 import dev.rtck.reference.http.JsonAnswer;
 import dev.rtck.reference.http.OnConnector;
 import dev.rtck.reference.http.PageHandler;
@@ -106,7 +107,7 @@ public final class ReferenceServer implements AutoCloseable {
         var upgrade = endpoint.handlerAt("/ws");
         upgrade.setHandler(new UpgradeRequired());
         return new Handler.Sequence(
-                new OnConnector(websocket, new AtPath("/ws", guarded(upgrade))),
+                new OnConnector(websocket, new AtPath("/ws", guarded(new HandshakeKey(upgrade)))),
                 new AtPath("/poll", guarded(new PollHandler(manager, settings.maxSubscriptions()))),
                 new AtPath("/api/events", guarded(new EventsHandler(bus, settings.maxMessageSize()))),
                 new AtPath("/health", new FixedAnswer(this::health)),

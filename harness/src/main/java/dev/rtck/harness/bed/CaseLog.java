@@ -72,6 +72,17 @@ final class CaseLog {
         return entries.stream().filter(wanted).findFirst();
     }
 
+    /** What is left of a time that counts from the last entry of a kind; never negative. */
+    Duration left(Duration time, Predicate<Entry> since) {
+        var from = lastOf(since).map(Entry::at).orElseGet(log::now);
+        var left = time.minusNanos(log.now() - from);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    private synchronized Optional<Entry> lastOf(Predicate<Entry> wanted) {
+        return entries.stream().filter(wanted).reduce((first, second) -> second);
+    }
+
     /** Everything so far, as the judge sees it. */
     synchronized History history() {
         return new History(

@@ -22,21 +22,23 @@ public final class Claims {
     private final Client client;
     private final String requirement;
     private final List<Client> controls;
+    private final List<Claim> premises;
 
     Claims(TestBed bed, Client client, String requirement) {
-        this(bed, client, requirement, List.of());
+        this(bed, client, requirement, List.of(), List.of());
     }
 
-    private Claims(TestBed bed, Client client, String requirement, List<Client> controls) {
+    private Claims(TestBed bed, Client client, String requirement, List<Client> controls, List<Claim> premises) {
         this.bed = bed;
         this.client = client;
         this.requirement = requirement;
         this.controls = List.copyOf(controls);
+        this.premises = List.copyOf(premises);
     }
 
     /** The same for another requirement that the case verifies. */
     public Claims about(String other) {
-        return new Claims(bed, client, other, controls);
+        return new Claims(bed, client, other, controls, premises);
     }
 
     /**
@@ -44,7 +46,21 @@ public final class Claims {
      * is another requirement's and the claim cannot be judged.
      */
     public Claims comparedWith(Client... others) {
-        return new Claims(bed, client, requirement, List.of(others));
+        return new Claims(bed, client, requirement, List.of(others), premises);
+    }
+
+    /** Where this does not hold, the defect is another requirement's and the claim cannot be judged. */
+    public Claims provided(Claim premise) {
+        return new Claims(bed, client, requirement, controls, List.of(premise));
+    }
+
+    /** As a premise: none of these reaches it, although {@code bystander} receives them. */
+    public Claim nothingOf(Client bystander, Publication... publications) {
+        var ids = Stream.of(publications).map(Publication::id).toList();
+        bystander.awaitAll(ids, Duration.ofSeconds(2));
+        client.settled();
+        client.settled();
+        return new Claim.ReceivesNothing(client.who(), ids, bystander.who());
     }
 
     /** It receives these publications. */
@@ -55,6 +71,25 @@ public final class Claims {
     /** It receives these publications. */
     public Delivery receives(List<Publication> publications) {
         return new Delivery(ids(publications), Claim.Count.AT_LEAST_ONCE, false, false, List.of());
+    }
+
+    /** None of {@code during} takes this much longer to arrive than those of {@code before}. */
+    public Claims isNotHeldUp(List<Publication> before, List<Publication> during, Duration by) {
+        client.awaitAll(ids(during), by.plus(GRACE));
+        return claim(new Claim.NotHeldUp(client.who(), ids(before), ids(during), by.toMillis()));
+    }
+
+    /** The target has not kept all of these for it while it did not read. It reads on now. */
+    public Claims wasHeldLittleFor(List<Publication> publications) {
+        client.readsOn();
+        client.ping();
+        client.awaitSilence();
+        return claim(new Claim.HeldLittleFor(client.who(), ids(publications)));
+    }
+
+    /** If the target has dropped it, then with one of these codes. */
+    public Claims wasDroppedWith(Integer... codes) {
+        return claim(new Claim.DroppedWith(client.who(), List.of(codes)));
     }
 
     /** No two of these publications come in one message. */
@@ -115,8 +150,22 @@ public final class Claims {
         return claim(new Claim.Intact(client.who(), ids));
     }
 
+    /** The data of {@code publication} reaches it as it was published, if that of {@code simple} does. */
+    public Claims receivesIntact(Publication publication, Publication simple) {
+        client.awaitAll(List.of(publication.id(), simple.id()), Duration.ofSeconds(2));
+        return claim(new Claim.Provided(
+                List.of(new Claim.Intact(client.who(), List.of(simple.id()))),
+                new Claim.Intact(client.who(), List.of(publication.id()))));
+    }
+
     /** Every ping it has sent is answered by one pong within this time. */
     public Claims getsOnePongForEachPing(Duration within) {
+        awaitPongs(within);
+        client.settled();
+        return claim(who -> new Claim.AnswersPings(who, 0, within.toMillis()), List.of());
+    }
+
+    private void awaitPongs(Duration within) {
         var pings = bed.log()
                 .history()
                 .of(client.who(), Event.Sent.class)
@@ -128,8 +177,6 @@ public final class Claims {
                         new Countdown(
                                 pings, e -> e.who().equals(client.who()) && (client.isPong(e) || Client.isEnd(e))),
                         System.nanoTime() + within.plus(GRACE).toNanos());
-        client.settled();
-        return claim(new Claim.AnswersPings(client.who(), 0, within.toMillis()));
     }
 
     /** What answers {@code asker} never reaches it. */
@@ -194,10 +241,57 @@ public final class Claims {
         return claim(new Claim.DropsSilent(client.who(), lastSent, notBefore.toMillis(), within.toMillis()));
     }
 
+    /** Silent since entry {@code lastSent}, it is not dropped before this time. */
+    public Claims isNotDropped(long lastSent, Duration notBefore) {
+        client.settled();
+        return claim(new Claim.KeepsSilent(client.who(), lastSent, notBefore.toMillis()));
+    }
+
     /** The target closes the connection with one of these codes; with any, when none is named. */
     public Claims isClosed(long trigger, Duration within, Integer... codes) {
         client.await(trigger, Client::isEnd, within.plus(GRACE));
-        return claim(new Claim.ClosesWith(client.who(), trigger, List.of(codes), within.toMillis()));
+        return claim(who -> new Claim.ClosesWith(who, trigger, List.of(codes), within.toMillis()), List.of());
+    }
+
+    /** Its pings are answered in time; one that is not answered at all is another requirement's business. */
+    public Claims getsPongsWithin(Duration within) {
+        // Twice as long, so that "late" can be told from "never".
+        awaitPongs(within.multipliedBy(2));
+        return claim(new Claim.AnswersInTime(client.who(), "", within.toMillis()));
+    }
+
+    /** Its pings are answered in time, given that the first ping of {@code reference}, which may be itself, was. */
+    public Claims getsPongsLike(Client reference, Duration within) {
+        awaitPongs(within);
+        return claim(new Claim.AnswersInTime(client.who(), reference.who(), within.toMillis()));
+    }
+
+    /** What answers its pings is called {@code pong}. */
+    public Claims isAnsweredWithPong() {
+        awaitPongs(bed.target().heartbeat().pongWithin());
+        return claim(new Claim.AnswersWithPong(client.who()));
+    }
+
+    /** As {@code earlier} reached it, a later publication does. */
+    public Claims stillReceives(Publication earlier, Publication later, Duration within) {
+        return stillReceives(earlier, later, within, false);
+    }
+
+    /** As {@code earlier} reached it, a later publication does, as long as its pings are answered. */
+    public Claims stillReceivesWhileAnswered(Publication earlier, Publication later, Duration within) {
+        return stillReceives(earlier, later, within, true);
+    }
+
+    private Claims stillReceives(Publication earlier, Publication later, Duration within, boolean ifAnswering) {
+        client.awaitAll(List.of(later.id()), within.plus(GRACE));
+        client.settled();
+        return claim(new Claim.StillReceives(client.who(), earlier.id(), later.id(), within.toMillis(), ifAnswering));
+    }
+
+    /** The connection is open and answers, at least this long after it was opened. */
+    public Claims staysConnected(Duration time) {
+        client.settled();
+        return claim(new Claim.StaysOpen(client.who(), time.toMillis()));
     }
 
     /** What it sent as entry {@code trigger} ends its connection, and is not answered. */
@@ -245,6 +339,26 @@ public final class Claims {
         return claim(new Claim.StaysOpen(client.who(), 0));
     }
 
+    /** What must hold of bursts on a topic that it is subscribed to. */
+    public BurstClaims during(Burst... bursts) {
+        return new BurstClaims(bed, client, requirement, List.of(bursts));
+    }
+
+    /** Half or more of these arrive within this time. */
+    public Claims receivesPromptly(List<Publication> publications, Duration within) {
+        var ids = publications.stream().map(Publication::id).toList();
+        client.awaitAll(ids, within.plusSeconds(1));
+        return claim(new Claim.Prompt(client.who(), ids, within.toMillis()));
+    }
+
+    /** Three quarters of what was published during something arrive hardly later than what was published before it. */
+    public Claims isNotDelayed(String what, List<Publication> before, List<Publication> during, Duration by) {
+        var usual = before.stream().map(Publication::id).toList();
+        var now = during.stream().map(Publication::id).toList();
+        client.awaitAll(Stream.concat(usual.stream(), now.stream()).toList(), by.plusSeconds(2));
+        return claim(new Claim.NotDelayed(client.who(), usual, now, what, by.toMillis()));
+    }
+
     private Claims claim(Claim claim) {
         bed.claim(requirement, claim);
         return this;
@@ -252,10 +366,11 @@ public final class Claims {
 
     /** Claims it of the client, unless it does not hold of the controls, or another premise does not. */
     private Claims claim(Function<String, Claim> of, List<Claim> others) {
-        var premises = Stream.concat(controls.stream().map(it -> of.apply(it.who())), others.stream())
+        var all = Stream.of(controls.stream().map(it -> of.apply(it.who())), others.stream(), premises.stream())
+                .flatMap(it -> it)
                 .toList();
         var claim = of.apply(client.who());
-        return claim(premises.isEmpty() ? claim : new Claim.Provided(premises, claim));
+        return claim(all.isEmpty() ? claim : new Claim.Provided(all, claim));
     }
 
     private static List<String> ids(List<Publication> publications) {
@@ -317,7 +432,10 @@ public final class Claims {
 
         /** Each within this time after the hook returned. */
         public Claims within(Duration within) {
-            var patience = within.plus(GRACE);
+            // Counted from the hook's return: many clients that miss something are waited for once, not one after
+            // another.
+            var patience = bed.log()
+                    .left(within.plus(GRACE), e -> e.event() instanceof Event.Published it && ids.contains(it.id()));
             client.awaitAll(ids, patience);
             controls.forEach(it -> it.awaitAll(ids, patience));
             if (count == Claim.Count.ONCE) {
@@ -326,14 +444,14 @@ public final class Claims {
                 controls.forEach(Client::settled);
             }
             var millis = within.toMillis();
-            var premises = new ArrayList<Claim>();
+            var others = new ArrayList<Claim>();
             if (onlyArrived) {
-                premises.add(new Claim.Receives(client.who(), ids, Claim.Count.AT_LEAST_ONCE, false, millis));
+                others.add(new Claim.Receives(client.who(), ids, Claim.Count.AT_LEAST_ONCE, false, millis));
             }
             if (!before.isEmpty()) {
-                premises.add(new Claim.Receives(client.who(), before, count, inOrder, millis));
+                others.add(new Claim.Receives(client.who(), before, count, inOrder, millis));
             }
-            return claim(who -> new Claim.Receives(who, ids, count, inOrder, millis), premises);
+            return claim(who -> new Claim.Receives(who, ids, count, inOrder, millis), others);
         }
     }
 }

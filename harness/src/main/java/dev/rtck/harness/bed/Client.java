@@ -7,6 +7,7 @@ import dev.rtck.harness.evidence.Event;
 import dev.rtck.harness.evidence.Event.Received;
 import dev.rtck.harness.evidence.Event.Sent;
 import dev.rtck.harness.target.ClientFrame;
+import dev.rtck.harness.target.Target;
 import dev.rtck.harness.wire.Frame;
 import dev.rtck.harness.wire.RawWebSocket;
 import java.io.ByteArrayOutputStream;
@@ -53,29 +54,31 @@ public final class Client {
     /** Subscribes to each topic, in the target's dialect. */
     public Client subscribe(String... topics) {
         for (var topic : topics) {
-            sendAs(subscription(topic), Sent.subscribe(topic));
+            sendAs(subscription(bed.target(), topic), Sent.subscribe(topic));
         }
         return this;
     }
 
     /** Subscribes with the same message in another form. */
     public Client subscribe(String topic, UnaryOperator<String> form) {
-        sendAs(form.apply(subscription(topic)), Sent.subscribe(topic));
+        sendAs(form.apply(subscription(bed.target(), topic)), Sent.subscribe(topic));
         return this;
     }
 
-    private String subscription(String topic) {
-        var frame = bed.target().mapping().client().subscribe();
+    static String subscription(Target target, String topic) {
+        var frame = target.mapping().client().subscribe();
         return frame.flatMap(it -> it.forTopic(topic)).orElseGet(() -> message("subscribe", topic));
+    }
+
+    static String unsubscription(Target target, String topic) {
+        var frame = target.mapping().client().unsubscribe();
+        return frame.flatMap(it -> it.forTopic(topic)).orElseGet(() -> message("unsubscribe", topic));
     }
 
     /** Ends the subscription to each topic, in the target's dialect. */
     public Client unsubscribe(String... topics) {
         for (var topic : topics) {
-            var frame = bed.target().mapping().client().unsubscribe();
-            sendAs(
-                    frame.flatMap(it -> it.forTopic(topic)).orElseGet(() -> message("unsubscribe", topic)),
-                    Sent.unsubscribe(topic));
+            sendAs(unsubscription(bed.target(), topic), Sent.unsubscribe(topic));
         }
         return this;
     }
@@ -221,14 +224,14 @@ public final class Client {
 
     /** Stops reading: its kernel's buffer fills up, then the target's, then the target's memory. */
     public Client stopsReading() {
-        log.append(who, new Event.Noted("stops reading"));
+        log.append(who, new Event.Noted(Event.Noted.STOPS_READING));
         socket.pauseReading();
         return this;
     }
 
     /** Reads on; returns the entry of the log. */
     public long readsOn() {
-        var entry = log.append(who, new Event.Noted("reads on"));
+        var entry = log.append(who, new Event.Noted(Event.Noted.READS_ON));
         socket.resumeReading();
         return entry.seq();
     }
@@ -266,6 +269,16 @@ public final class Client {
     public Client hears(List<Publication> publications, Duration patience) {
         awaitAll(publications.stream().map(Publication::id).toList(), patience);
         return this;
+    }
+
+    /** Whether a publication has arrived by now. */
+    public boolean heard(Publication publication) {
+        return awaitAll(List.of(publication.id()), Duration.ZERO);
+    }
+
+    /** Whether its pings are answered, as far as the kit knows: then nothing else is needed to see it alive. */
+    public boolean answered() {
+        return bed.subject().barrier().get();
     }
 
     /** Sends nothing for this long, in real time, or until the target ends the connection. */
@@ -319,6 +332,24 @@ public final class Client {
                                                         && it.text().contains(id)),
                                 deadline)
                         .isPresent());
+    }
+
+    /** Waits until nothing has arrived for a while, or the connection has ended; at most half a minute. */
+    void awaitSilence() {
+        var until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        var last = log.append(who, new Event.Noted("drains")).seq();
+        while (System.nanoTime() < until) {
+            var next = await(last, e -> e.event().fromTarget(), Duration.ofMillis(1500));
+            if (next.isEmpty() || isEnd(next.get())) {
+                return;
+            }
+            last = next.get().seq();
+        }
+    }
+
+    /** How long it is worth waiting for a pong: where none ever comes, only a moment. */
+    Duration pongPatience() {
+        return bed.subject().barrier().get() ? bed.target().heartbeat().pongWithin() : SETTLE;
     }
 
     boolean isPong(Entry entry) {

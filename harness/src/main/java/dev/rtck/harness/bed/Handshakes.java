@@ -3,6 +3,7 @@ package dev.rtck.harness.bed;
 import dev.rtck.harness.bed.TestBed.Attempt;
 import dev.rtck.harness.claim.Claim;
 import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.wire.Dial;
 import dev.rtck.harness.wire.RawHttp;
 import dev.rtck.harness.wire.RawRequest;
 import dev.rtck.harness.wire.RawResponse;
@@ -51,18 +52,23 @@ public final class Handshakes implements AutoCloseable {
 
     /** Sends a handshake exactly as it stands here and records what comes of it; the connection is then ended. */
     public Attempt send(String who, String request) {
-        return exchange(who, request, false);
+        return send(who, bed.dialling(), request);
+    }
+
+    /** The same, to where {@code dial} leads and within its timeout. */
+    public Attempt send(String who, Dial dial, String request) {
+        return exchange(who, dial, request, false);
     }
 
     /** The same, one byte in each segment. */
     public Attempt sendByteByByte(String who, String request) {
-        return exchange(who, request, true);
+        return exchange(who, bed.dialling(), request, true);
     }
 
-    private Attempt exchange(String who, String request, boolean slowly) {
-        var name = bed.dialled(who, bed.dialling(), Map.of("request", request));
+    private Attempt exchange(String who, Dial dial, String request, boolean slowly) {
+        var name = bed.dialled(who, dial, Map.of("request", request));
         var bytes = request.getBytes(StandardCharsets.ISO_8859_1);
-        try (var sent = RawRequest.open(bed.dialling())) {
+        try (var sent = RawRequest.open(dial)) {
             record(name, (slowly ? sent.sendByteByByte(bytes) : sent.send(bytes)).response(MAX_RESPONSE));
         } catch (IOException e) {
             bed.log().append(name, new Event.Unreachable("CONNECT_REFUSED", String.valueOf(e.getMessage())));

@@ -1,5 +1,6 @@
 package dev.rtck.harness.bed;
 
+import dev.rtck.harness.evidence.Abbreviation;
 import dev.rtck.harness.evidence.Event;
 import dev.rtck.harness.evidence.Transport;
 import dev.rtck.harness.wire.End;
@@ -22,7 +23,7 @@ final class Recorder implements FrameListener {
 
     @Override
     public void onText(long at, String text, int fragments) {
-        log.seen(who, new Event.Received(text, Transport.WEBSOCKET), at);
+        log.seen(who, new Event.Received(Abbreviation.text(text), Transport.WEBSOCKET), at);
     }
 
     @Override

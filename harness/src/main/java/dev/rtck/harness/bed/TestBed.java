@@ -2,6 +2,7 @@ package dev.rtck.harness.bed;
 
 import dev.rtck.harness.claim.Claim;
 import dev.rtck.harness.claim.Facet;
+import dev.rtck.harness.evidence.Abbreviation;
 import dev.rtck.harness.evidence.Event;
 import dev.rtck.harness.plan.Case;
 import dev.rtck.harness.result.CaseAssessment;
@@ -9,20 +10,27 @@ import dev.rtck.harness.result.CaseVerdict;
 import dev.rtck.harness.run.Dials;
 import dev.rtck.harness.run.Run;
 import dev.rtck.harness.run.Subject;
+import dev.rtck.harness.target.Authentication.Credentials;
+import dev.rtck.harness.target.ClientFrame;
 import dev.rtck.harness.target.Target;
 import dev.rtck.harness.target.Topic;
 import dev.rtck.harness.wire.Dial;
 import dev.rtck.harness.wire.Handshake;
 import dev.rtck.harness.wire.Header;
 import dev.rtck.harness.wire.RawWebSocket;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,10 +39,12 @@ import tools.jackson.databind.node.ObjectNode;
  * open is ended with it.
  */
 public final class TestBed implements AutoCloseable {
+    private static final JsonMapper PLAIN = new JsonMapper();
+
     private final Run run;
     private final Case testCase;
-    private final Subject subject;
     private final CaseLog log;
+    private final TargetControl control;
     private final Handshakes handshakes;
     private final List<Client> clients = new ArrayList<>();
     private final Map<String, Integer> names = new LinkedHashMap<>();
@@ -48,19 +58,19 @@ public final class TestBed implements AutoCloseable {
     public TestBed(Run run, Case testCase, Subject subject, String key) {
         this.run = run;
         this.testCase = testCase;
-        this.subject = subject;
         log = new CaseLog(run.log(), run.facts(), key);
+        control = new TargetControl(run, log, subject);
         handshakes = new Handshakes(this, testCase.requirements().get(0));
     }
 
     /** The target as it runs. */
     public Target target() {
-        return subject.target();
+        return subject().target();
     }
 
     /** The instance of the target. */
     public Subject subject() {
-        return subject;
+        return control.subject();
     }
 
     /** The case and attempt under which its events stand in the log. */
@@ -121,10 +131,29 @@ public final class TestBed implements AutoCloseable {
         run.withheld().ifPresent(reason -> {
             throw new Withheld(reason);
         });
-        var attempt = dial(who, Dials.to(target()));
+        return connect(who, dialling());
+    }
+
+    /** Opens a connection where the target has a WebSocket that lets it. */
+    public Optional<Client> connectIfPossible(String who) {
+        return target().websocket().isPresent() ? dial(who, dialling()).client() : Optional.empty();
+    }
+
+    /** Opens a connection that reads from a small buffer, so that little fits between the target and it. */
+    public Client connectSlow(String who) {
+        return connect(who, dialling().withReceiveBuffer(4096));
+    }
+
+    /**
+     * Opens a connection in a way of the case's own.
+     *
+     * @throws Withheld when the target does not let it
+     */
+    public Client connect(String who, Dial dial) {
+        var attempt = dial(who, dial);
         return attempt.client()
-                .orElseThrow(() -> new Withheld(
-                        "a WebSocket connection was not opened; see the requirement on the" + " handshake"));
+                .orElseThrow(() ->
+                        new Withheld("a WebSocket connection was not opened; see the requirement on the handshake"));
     }
 
     /** Opens a connection for each topic, subscribed to it. */
@@ -144,6 +173,10 @@ public final class TestBed implements AutoCloseable {
 
     /** Makes one handshake, whatever comes of it. */
     public Attempt dial(String who, Dial dial) {
+        return dial(who, dial, accepted());
+    }
+
+    Attempt dial(String who, Dial dial, Optional<Credentials> shown) {
         var name = dialled(who, dial, headers(dial));
         var handshake = RawWebSocket.connect(dial, new Recorder(log, name));
         if (handshake instanceof Handshake.Opened opened) {
@@ -151,10 +184,12 @@ public final class TestBed implements AutoCloseable {
             opened.violations().forEach(it -> log.append(name, new Event.Violated(it)));
             var client = new Client(this, log, name, opened.socket());
             clients.add(client);
+            shown.flatMap(Credentials::firstMessage).flatMap(ClientFrame::text).ifPresent(client::send);
             return new Attempt(name, Optional.of(client));
         } else if (handshake instanceof Handshake.Refused refused) {
             log.append(name, new Event.Refused(refused.status(), headers(refused.headers()), refused.body()));
         } else if (handshake instanceof Handshake.Failed failed) {
+            noticeDeath();
             log.append(name, new Event.Unreachable(failed.kind().name(), failed.message()));
         }
         return new Attempt(name, Optional.empty());
@@ -163,6 +198,11 @@ public final class TestBed implements AutoCloseable {
     /** Sends a handshake exactly as it stands here, and records what comes of it; the connection is then ended. */
     public Attempt exchange(String who, String request) {
         return handshakes.send(who, request);
+    }
+
+    /** The same, to where {@code dial} leads and within its timeout. */
+    public Attempt exchange(String who, Dial dial, String request) {
+        return handshakes.send(who, dial, request);
     }
 
     /** Handshakes letter by letter. */
@@ -179,7 +219,76 @@ public final class TestBed implements AutoCloseable {
 
     /** How the target wants to be dialled, to be changed by a case. */
     public Dial dialling() {
-        return Dials.to(target());
+        return Dials.to(target(), accepted());
+    }
+
+    /** The credentials that the target accepts; none where it wants none. */
+    Optional<Credentials> accepted() {
+        return credentials(() -> run.credentials().accepted(subject()));
+    }
+
+    /** The credentials that the target file says are rejected. */
+    Optional<Credentials> rejected() {
+        return credentials(() -> run.credentials().rejected(subject()));
+    }
+
+    private static Optional<Credentials> credentials(Fetch fetch) {
+        try {
+            return fetch.get();
+        } catch (IOException e) {
+            throw new Withheld(String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while fetching a token", e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Fetch {
+        Optional<Credentials> get() throws IOException, InterruptedException;
+    }
+
+    /** A participant that polls, with the accepted credentials; named {@code poller}, {@code poller-2} … */
+    public Poller poller() {
+        return poller("poller", accepted(), true);
+    }
+
+    Poller poller(String who, Optional<Credentials> shown, boolean known) {
+        return new Poller(this, name(who), run.http(), shown, known);
+    }
+
+    /** One poll of a new participant. */
+    public Poll poll(String topic) {
+        return poller().poll(topic);
+    }
+
+    /** The topics that can be polled, in the order of the target file. */
+    public List<String> polledTopics() {
+        return List.copyOf(target().polling().orElseThrow().topics().keySet());
+    }
+
+    /** A topic with a cursor, preferably one of which every publication is kept. */
+    public String cursorTopic() {
+        return target().polling().orElseThrow().topics().entrySet().stream()
+                .filter(it -> it.getValue().cursor().isPresent())
+                .map(Map.Entry::getKey)
+                .min(Comparator.comparing(it -> target().topics().get(it).mode() == Topic.Mode.LATEST))
+                .orElseThrow();
+    }
+
+    /** For how long the target may take until polling shows what was published. */
+    public Duration pollingBound() {
+        return target().polling().orElseThrow().interval().plusSeconds(1);
+    }
+
+    /** What must hold of polls. */
+    public PollClaims claimPolls() {
+        return new PollClaims(this, testCase.requirements().get(0));
+    }
+
+    /** Those whom the target must not let in. */
+    public Strangers strangers() {
+        return new Strangers(this, testCase.requirements().get(0));
     }
 
     /** A handshake that was made: its name in the log, and the connection if it was opened. */
@@ -192,15 +301,19 @@ public final class TestBed implements AutoCloseable {
 
     /** Publishes {@code data} with an id added to it, so that deliveries can be recognised. */
     public Publication publish(String topic, JsonNode data) {
+        return publish(topic, data, run::publish);
+    }
+
+    private Publication publish(String topic, JsonNode data, Way way) {
         var id = run.nextPublication();
         var declared = target().topics().getOrDefault(topic, Topic.of(topic));
         var marked = marked(data, declared.id().orElse(Topic.DEFAULT_ID), id);
-        log.append("publisher", new Event.Publishing(id, topic, marked));
+        log.append("publisher", new Event.Publishing(id, topic, abbreviated(marked)));
         try {
             var type = declared.types().isEmpty()
                     ? topic + "_update"
                     : declared.types().get(0);
-            var trouble = run.publish(subject, type, topic, marked);
+            var trouble = way.publish(subject(), type, topic, marked);
             log.append("publisher", new Event.Published(id, trouble.isEmpty(), trouble));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -209,11 +322,262 @@ public final class TestBed implements AutoCloseable {
         return new Publication(id, topic);
     }
 
+    @FunctionalInterface
+    private interface Way {
+        String publish(Subject subject, String type, String topic, JsonNode data) throws InterruptedException;
+    }
+
     /** Publishes the topic's sample several times, one after the other. */
     public List<Publication> publish(String topic, int times) {
         return java.util.stream.IntStream.range(0, times)
                 .mapToObj(i -> publish(topic))
                 .toList();
+    }
+
+    /**
+     * Publishes large events until about this many bytes are out, as fast as these clients receive them; ends early when
+     * one of them does not, or the hook does not return.
+     */
+    public List<Publication> publishMuch(String topic, long bytes, List<Client> readers) {
+        return new Flood(this, log).publish(topic, bytes, readers);
+    }
+
+    /** Publishes the topic's sample several times on a thread of its own. */
+    public CompletableFuture<List<Publication>> publishMeanwhile(String topic, int times) {
+        var published = new CompletableFuture<List<Publication>>();
+        var thread = new Thread(
+                () -> {
+                    try {
+                        var sample = target().topics().get(topic).sample();
+                        published.complete(Stream.generate(() -> publish(topic, sample, run::publishAnew))
+                                .limit(times)
+                                .toList());
+                    } catch (RuntimeException e) {
+                        published.completeExceptionally(e);
+                    }
+                },
+                "rtck-publisher");
+        thread.setDaemon(true);
+        thread.start();
+        return published;
+    }
+
+    /** Publishes the topic's sample several times, while others come, subscribe, unsubscribe and go. */
+    public List<Publication> publishAmongPassersBy(String topic, int times) {
+        try (var passersBy = new PassersBy(
+                dialling(),
+                Integer.MAX_VALUE,
+                Client.subscription(target(), topic),
+                Client.unsubscription(target(), topic))) {
+            var all = publish(topic, times);
+            log.append("", new Event.Measured("connections that came and went", passersBy.opened(), ""));
+            return all;
+        }
+    }
+
+    /** Opens this many connections, subscribes each to the topic and breaks them off: close frame, FIN and RST in turn. */
+    public void openAndBreakOff(int connections, String topic) {
+        try (var passersBy = new PassersBy(dialling(), connections, Client.subscription(target(), topic))) {
+            passersBy.await();
+            log.append("", new Event.Measured("connections opened and broken off", passersBy.opened(), ""));
+        }
+    }
+
+    /** A client that connects, subscribes and is published to, whatever comes of it. */
+    public Served serve(String who, String topic) {
+        return serve(who, topic, log.append("", new Event.Noted(who + " comes")).seq());
+    }
+
+    /** The same, timed from an earlier entry of the log. */
+    public Served serve(String who, String topic, long from) {
+        var attempt = dial(who, dialling());
+        var update = attempt.client().map(it -> {
+            it.subscribe(topic).settled();
+            var published = publish(topic, 1);
+            it.awaits(published);
+            return published.get(0).id();
+        });
+        return new Served(attempt.who(), update.orElse(""), from);
+    }
+
+    /**
+     * A client that came to be served.
+     *
+     * @param update id of what it was to receive, empty when it could not connect
+     * @param from   the entry of the log from which it is timed
+     */
+    public record Served(String who, String update, long from) {
+        Claim within(Duration within) {
+            return new Claim.IsServed(who, update, from, within.toMillis());
+        }
+    }
+
+    /** What must hold of a client that came to be served, if it held of another one earlier. */
+    public void claimServed(Served served, Served earlier, Duration within) {
+        claim(
+                testCase.requirements().get(0),
+                new Claim.Provided(List.of(earlier.within(within)), served.within(within)));
+    }
+
+    /** Sends SIGKILL to the target and waits until it is gone; returns the entry of the log. */
+    public long kill() {
+        return control.kill();
+    }
+
+    /** Sends SIGTERM to the target and does not wait; returns the entry of the log. */
+    public long terminate() {
+        return control.terminate();
+    }
+
+    /** Sends SIGSTOP to the target. */
+    public long freeze() {
+        return control.freeze();
+    }
+
+    /** Sends SIGCONT to the target. */
+    public long thaw() {
+        return control.thaw();
+    }
+
+    /**
+     * Starts the target again on its port; returns the entry of the log at which it was ready.
+     *
+     * @throws Withheld when it would not start
+     */
+    public long restart() {
+        return control.restart()
+                .orElseThrow(() -> new Withheld("the target did not start again; see the requirement on restarts"));
+    }
+
+    /** Starts the target again on its port, and claims that it starts. */
+    public long claimRestarts(long killed) {
+        var ready = control.restart();
+        claim(testCase.requirements().get(0), new Claim.StartsAgain(killed));
+        return ready.orElseThrow(() -> new Withheld("the target did not start again"));
+    }
+
+    /** Waits for the target's process to end after a signal, and claims that it does in time. */
+    public Claim claimProcessEnds(String requirement, long signal, Duration within) {
+        control.awaitExit(within.plusSeconds(1));
+        var claim = new Claim.ProcessEnds(signal, within.toMillis());
+        claim(requirement, claim);
+        return claim;
+    }
+
+    /** A topic without a throttle that can be polled, if there is one. */
+    public Optional<String> polledTopic() {
+        return plainTopics().stream()
+                .filter(it -> target().polling().orElseThrow().topics().containsKey(it))
+                .findFirst();
+    }
+
+    /** Polls until the publication shows, or the patience ends. */
+    public void polls(String who, Publication publication, Duration patience) {
+        new PollProbe(run.http(), log)
+                .until(who, target().polling().orElseThrow(), publication.topic(), publication.id(), patience);
+    }
+
+    /** Polls until the publication shows, and claims that it does if an earlier one did. */
+    public void claimPolled(String who, Publication publication, Publication earlier, Duration patience) {
+        polls(who, publication, patience);
+        claim(
+                testCase.requirements().get(0),
+                new Claim.Provided(
+                        List.of(new Claim.IsPolled(who, earlier.id())), new Claim.IsPolled(who, publication.id())));
+    }
+
+    /** Writes memory and descriptors of the target's processes into the log. */
+    public void measure() {
+        control.measure();
+    }
+
+    /** Waits until the target's descriptors are back near their first figure, and claims it. */
+    public void claimDescriptorsReturn(String requirement, long allowed, Duration patience) {
+        var first = log.find(
+                        e -> e.event() instanceof Event.Measured it && it.what().equals(Event.Measured.DESCRIPTORS))
+                .map(e -> ((Event.Measured) e.event()).value())
+                .orElse(Long.MAX_VALUE - allowed);
+        var until = System.nanoTime() + patience.toNanos();
+        while (control.descriptors().orElse(0) > first + allowed && System.nanoTime() < until) {
+            waits(Duration.ofMillis(100));
+        }
+        control.measure();
+        claim(requirement, new Claim.ReturnsToBaseline(Event.Measured.DESCRIPTORS, allowed));
+    }
+
+    /** Lets time pass. */
+    public void waits(Duration time) {
+        log.await(Long.MAX_VALUE - 1, e -> false, System.nanoTime() + time.toNanos());
+    }
+
+    /** Publications one after the other. */
+    public List<Publication> together(List<Publication> first, List<Publication> then) {
+        return Stream.concat(first.stream(), then.stream()).toList();
+    }
+
+    /** Ends every connection of the case with a close frame, and waits until the target has answered. */
+    public void closeAll() {
+        clients.forEach(it -> it.close(1000));
+    }
+
+    /** The first topic with a throttle, conflated rather than batched. */
+    public String throttledTopic() {
+        return topic(Topic.Mode.LATEST).or(() -> topic(Topic.Mode.BATCH)).orElseThrow();
+    }
+
+    /** The first topic that is batched. */
+    public String batchedTopic() {
+        return topic(Topic.Mode.BATCH).orElseThrow();
+    }
+
+    private Optional<String> topic(Topic.Mode mode) {
+        return target().topics().values().stream()
+                .filter(topic -> topic.mode() == mode)
+                .map(Topic::name)
+                .findFirst();
+    }
+
+    /** Publishes the topic's sample as fast as it goes, for at least a second on a throttled topic. */
+    public Burst burst(String topic) {
+        return new Bursts(this).fire(topic, Optional.empty());
+    }
+
+    /** A burst of so many publications, which need not be many. */
+    public Burst burstOf(String topic, int times) {
+        return new Burst(topic, target().topics().get(topic).throttle(), publish(topic, times), List.of());
+    }
+
+    /** The same as {@link #burst}, with single publications on another topic in between. */
+    public Burst burstBeside(String topic, String other) {
+        return new Bursts(this).fire(topic, Optional.of(other));
+    }
+
+    /** Waits until the throttle of this topic has nothing more to hold back. */
+    public TestBed quiet(String topic) {
+        pause(target().topics().get(topic).throttle().multipliedBy(2).plusMillis(50));
+        return this;
+    }
+
+    /**
+     * Kills the target and starts it again on its port.
+     *
+     * @throws Withheld when it would not start
+     */
+    public TestBed startAnew() {
+        kill();
+        restart();
+        return this;
+    }
+
+    /** Waits for a while in which something else goes on. */
+    public TestBed pausing(Duration time) {
+        pause(time);
+        return this;
+    }
+
+    /** Lets time pass; nothing, when the duration is negative. */
+    void pause(Duration time) {
+        log.await(Long.MAX_VALUE - 1, e -> false, System.nanoTime() + time.toNanos());
     }
 
     /** What must hold for a client. */
@@ -244,6 +608,28 @@ public final class TestBed implements AutoCloseable {
     /** What the target must never do on the wire; see {@link Claim.NeverViolates}. */
     public void claimNeverViolates(String rule, String... marks) {
         claim(testCase.requirements().get(0), new Claim.NeverViolates(List.of(marks), rule));
+    }
+
+    /** What must hold of a handshake, however odd: it is answered or refused in time. */
+    public void claimAnswered(Attempt attempt, Duration within) {
+        claim(testCase.requirements().get(0), new Claim.AnswersHandshake(attempt.who(), within.toMillis()));
+    }
+
+    /** What must hold after bad input: entry {@code trigger}, sent by this client. Waits for the target's reaction. */
+    public Aftermath after(Client sender, long trigger) {
+        return new Aftermath(this, sender, trigger);
+    }
+
+    /** Writes down that the target has died, if the kit started it and it has; its socket may be faster than its end. */
+    void noticeDeath() {
+        try {
+            if (subject().process().isPresent()) {
+                subject().process().get().awaitExit(Duration.ofSeconds(1));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        run.death(key(), subject()).ifPresent(it -> log.append("", it));
     }
 
     /** What must hold of every message of this case. */
@@ -292,8 +678,15 @@ public final class TestBed implements AutoCloseable {
         return copy;
     }
 
+    private static JsonNode abbreviated(ObjectNode data) {
+        var text = data.toString();
+        var shorter = Abbreviation.text(text);
+        return shorter.length() == text.length() ? data : PLAIN.readTree(shorter);
+    }
+
     @Override
     public void close() {
+        control.close();
         handshakes.close();
         clients.forEach(Client::release);
     }

@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "claim")
 public sealed interface Claim {
-
     /** The claim as a sentence for reports. */
     String sentence();
 
@@ -131,6 +130,14 @@ public sealed interface Claim {
         }
     }
 
+    /** The target does not end a connection from which no message comes before this time has passed. */
+    record KeepsSilent(String who, long lastSent, long notBeforeMillis) implements Claim {
+        @Override
+        public String sentence() {
+            return who + ", silent, is not dropped before " + notBeforeMillis + " ms have passed";
+        }
+    }
+
     /** The handshake of {@code who} is never answered with 101: refused with any other status, or ended. */
     record NeverOpens(String who) implements Claim {
         @Override
@@ -180,6 +187,86 @@ public sealed interface Claim {
         @Override
         public String sentence() {
             return who + " stays connected" + (forMillis > 0 ? " for " + forMillis + " ms" : "");
+        }
+    }
+
+    /**
+     * Each ping of {@code who} is answered in time.
+     *
+     * @param reference whose first ping must have been answered in time for a missing answer to be held against the
+     *     target: {@code who} itself, another participant, or empty where only late answers count
+     */
+    record AnswersInTime(String who, String reference, long withinMillis) implements Claim {
+        @Override
+        public String sentence() {
+            return "each ping of " + who + " is answered within " + withinMillis + " ms";
+        }
+    }
+
+    /** What answers the pings of {@code who} has the type {@code pong}. */
+    record AnswersWithPong(String who) implements Claim {
+        @Override
+        public String sentence() {
+            return "the answer to a ping of " + who + " has the type pong";
+        }
+    }
+
+    /**
+     * {@code who}, whom publication {@code earlier} reached, is also reached by a later one.
+     *
+     * @param ifAnswering whether that is demanded only where its pings are still answered
+     */
+    record StillReceives(String who, String earlier, String publication, long withinMillis, boolean ifAnswering)
+            implements Claim {
+        @Override
+        public String sentence() {
+            return who + " still receives what is published" + (ifAnswering ? " as long as its pings are answered" : "")
+                    + ": " + publication + ", within " + withinMillis + " ms";
+        }
+    }
+
+    /** After the bad input sent as entry {@code trigger} the new connection {@code who} is opened and served. */
+    record ServesNewcomer(String who, long trigger) implements Claim {
+        @Override
+        public String sentence() {
+            return "after bad input the server lives: the new connection " + who + " is opened and served";
+        }
+    }
+
+    /** The answer to the bad input that {@code who} sent as entry {@code trigger}, if any, is an error envelope. */
+    record AnswersAsError(String who, long trigger) implements Claim {
+        @Override
+        public String sentence() {
+            return "what answers the bad input of " + who + " is an envelope of type error";
+        }
+    }
+
+    /** The error envelopes that {@code sender} gets never reach {@code who}, which sent nothing wrong. */
+    record ErrorsOnlyToSender(String sender, String who) implements Claim {
+        @Override
+        public String sentence() {
+            return "the errors that answer " + sender + " never reach " + who;
+        }
+    }
+
+    /**
+     * The bad input that {@code who} sent as entry {@code trigger} leaves its subscriptions as they were: it still
+     * receives {@code kept}, and nothing of {@code foreign}; {@code bystander} receives both.
+     */
+    record KeepsSubscriptions(String who, long trigger, String kept, String foreign, String bystander)
+            implements Claim {
+        @Override
+        public String sentence() {
+            return "the bad input of " + who + " changes none of its subscriptions: it receives " + kept + " and not "
+                    + foreign;
+        }
+    }
+
+    /** The handshake of {@code who}, however odd, is answered or refused in time. */
+    record AnswersHandshake(String who, long withinMillis) implements Claim {
+        @Override
+        public String sentence() {
+            return "the handshake of " + who + " is answered or refused within " + withinMillis + " ms";
         }
     }
 
@@ -266,6 +353,243 @@ public sealed interface Claim {
         }
     }
 
+    // --- throttling ----------------------------------------------------------------------------------------------
+
+    /**
+     * The messages by which a burst reaches {@code who} are on average at least 80 % of the interval apart, and not more
+     * than the burst's duration holds such intervals, plus 2. Counted from the first publication, so that a message which
+     * the network held back proves nothing.
+     */
+    record Spaced(String who, List<String> burst, long intervalMillis) implements Claim {
+        @Override
+        public String sentence() {
+            return who + " gets a burst of " + burst.size() + " publications in messages that are on average at least "
+                    + intervalMillis * 4 / 5 + " ms apart";
+        }
+    }
+
+    /** Where {@code first} gets a burst as its throttle demands, so does {@code other}, and no fewer messages. */
+    record ServedAlike(String first, String other, List<String> burst, long intervalMillis) implements Claim {
+        @Override
+        public String sentence() {
+            return other + " is throttled and served like " + first;
+        }
+    }
+
+    /**
+     * The last publication of each burst reaches {@code who}, half of them or more within two intervals.
+     *
+     * @param counted whether each publication is counted by another claim (batches): a lost one is its business then
+     */
+    record Trailing(String who, List<List<String>> bursts, long intervalMillis, boolean counted) implements Claim {
+        @Override
+        public String sentence() {
+            return "the last value of a burst reaches " + who + " within " + 2 * intervalMillis + " ms";
+        }
+    }
+
+    /** Half or more of these publications reach {@code who} within this time of the hook's return. */
+    record Prompt(String who, List<String> publications, long withinMillis) implements Claim {
+        @Override
+        public String sentence() {
+            return "a publication after a quiet time reaches " + who + " within " + withinMillis + " ms";
+        }
+    }
+
+    /**
+     * Three quarters of the publications made {@code during} something reach {@code who} no more than {@code byMillis}
+     * later than those {@code before} it.
+     */
+    record NotDelayed(String who, List<String> before, List<String> during, String what, long byMillis)
+            implements Claim {
+        @Override
+        public String sentence() {
+            return what + " delays what " + who + " receives by no more than " + byMillis + " ms";
+        }
+    }
+
+    /** Every one of these publications reaches {@code who}, at whatever time, with {@code once} only once. */
+    record LosesNothing(String who, List<String> publications, boolean once) implements Claim {
+        @Override
+        public String sentence() {
+            return who + " receives all of " + listed(publications) + (once ? ", each exactly once" : "");
+        }
+    }
+
+    /** What {@code who} receives of these publications stands in the order of publishing, within and across messages. */
+    record EntriesInOrder(String who, List<String> publications) implements Claim {
+        @Override
+        public String sentence() {
+            return who + " receives " + listed(publications) + " in the order of publishing";
+        }
+    }
+
+    /** Each message to {@code who} with one of these publications has an array with it at this place inside data. */
+    record EntriesAt(String who, List<String> publications, String pointer) implements Claim {
+        @Override
+        public String sentence() {
+            return who + " finds the entries in an array at " + pointer + " inside data";
+        }
+    }
+
+    /** Messages with several of these publications have the type of the one that {@code alone} arrived in. */
+    record BatchType(String who, String alone, List<String> publications, long intervalMillis) implements Claim {
+        @Override
+        public String sentence() {
+            return who + " gets several entries under the same type as a single one";
+        }
+    }
+
+    // --- polling -------------------------------------------------------------------------------------------------
+
+    /** The poll sent as entry {@code request} is answered with 200 and {@code application/json}. */
+    record PollAnswered(long request) implements Claim {
+        @Override
+        public String sentence() {
+            return "the poll is answered with 200 and the media type application/json";
+        }
+    }
+
+    /** The body of the answer to entry {@code request} is one JSON text in UTF-8. */
+    record PollReadable(long request) implements Claim {
+        @Override
+        public String sentence() {
+            return "the body of the answer to the poll is one JSON text in UTF-8";
+        }
+    }
+
+    /** What stands at the declared place of the answer is one envelope or an array of them. */
+    record PollEnvelopes(long request, PolledAt at) implements Claim {
+        @Override
+        public String sentence() {
+            return "the answer to the poll has envelopes " + at.words();
+        }
+    }
+
+    /** The answer may not be stored, or has a validator with which entry {@code conditional} (0: none) is sent. */
+    record PollUncached(long request, long conditional) implements Claim {
+        @Override
+        public String sentence() {
+            return "the answer to the poll has Cache-Control: no-store, or a validator that gets 304";
+        }
+    }
+
+    /** Polls by {@code who} return this publication, the newest of its topic, sooner or later. */
+    record PollShows(String who, String publication) implements Claim {
+        @Override
+        public String sentence() {
+            return who + " finds the newest message, " + publication + ", by polling";
+        }
+    }
+
+    /** Where polls by {@code who} return these publications at all, they do so within this time of the hook's return. */
+    record PollConverges(String who, List<String> publications, long withinMillis) implements Claim {
+        @Override
+        public String sentence() {
+            return who + " finds " + listed(publications) + " by polling within " + withinMillis + " ms";
+        }
+    }
+
+    /** The answer to entry {@code request} has messages of {@code asked} only, and none of {@code others}. */
+    record PollOnlyAsked(long request, List<String> asked, List<String> others, PolledAt at) implements Claim {
+        @Override
+        public String sentence() {
+            return "the answer to the poll has only messages of " + String.join(", ", asked);
+        }
+    }
+
+    /** A poll sent after another was answered never returns an older newest one of these publications. */
+    record PollNeverOlder(String who, List<String> publications) implements Claim {
+        @Override
+        public String sentence() {
+            return "no later poll of " + who + " returns an older state than an earlier one";
+        }
+    }
+
+    /** {@code alone} was to be had by polling while no WebSocket was open, as {@code beside} was while one was. */
+    record PollAlone(String who, String alone, String beside) implements Claim {
+        @Override
+        public String sentence() {
+            return who + " is served although it never opened a WebSocket";
+        }
+    }
+
+    /** The bad request of entry {@code request} gets 4xx; with {@code unknown} also 200 without any message. */
+    record PollRefused(long request, boolean unknown, PolledAt at) implements Claim {
+        @Override
+        public String sentence() {
+            return "the bad polling request is answered with 4xx" + (unknown ? ", or 200 without a message" : "");
+        }
+    }
+
+    /** Where the bad request of entry {@code request} gets 4xx, the body is JSON and says so. */
+    record PollRefusedInJson(long request) implements Claim {
+        @Override
+        public String sentence() {
+            return "the refusal of the bad polling request is JSON";
+        }
+    }
+
+    /**
+     * The answers to these polls of {@code who}, each sent with the cursor of the one before, have together all of
+     * {@code publications}, each once and in order.
+     */
+    record CursorContinues(List<Long> requests, List<String> publications) implements Claim {
+        @Override
+        public String sentence() {
+            return "polls that go on from a cursor return " + listed(publications) + ", once and in order";
+        }
+    }
+
+    /** The poll with a cursor that the target does not know returns this publication, as one without a cursor does. */
+    record CursorForgotten(long request, long fresh, String publication) implements Claim {
+        @Override
+        public String sentence() {
+            return "a poll with an unknown cursor returns what a poll without one returns";
+        }
+    }
+
+    /** The poll of entry {@code request} is answered with 401 or 403. */
+    record PollDenied(long request) implements Claim {
+        @Override
+        public String sentence() {
+            return "the poll without accepted credentials is refused with 401 or 403";
+        }
+    }
+
+    /** The poll of entry {@code request} is let in. */
+    record PollAdmitted(long request) implements Claim {
+        @Override
+        public String sentence() {
+            return "the poll with accepted credentials is answered with 200";
+        }
+    }
+
+    // --- entrance ------------------------------------------------------------------------------------------------
+
+    /**
+     * {@code who} is kept out: refused with 4xx, or closed after the handshake, without any application message; {@code
+     * publication} reaches {@code control} meanwhile.
+     */
+    record KeptOut(String who, String control, String publication) implements Claim {
+        @Override
+        public String sentence() {
+            return who + " is refused or closed, and gets no application message";
+        }
+    }
+
+    /**
+     * Where the messages of a polling answer are.
+     *
+     * @param pointer JSON Pointer into the body
+     * @param bare    whether bare data stands there, by declaration
+     */
+    record PolledAt(String pointer, boolean bare) {
+        String words() {
+            return pointer.isEmpty() ? "as its body" : "at " + pointer;
+        }
+    }
+
     /**
      * {@code then} holds. Where it does not, and one of {@code premises} does not either, the defect is another
      * requirement's: one defect is to fail one requirement.
@@ -321,6 +645,78 @@ public sealed interface Claim {
         @Override
         public String sentence() {
             return "if " + who + " is sent a snapshot, it is the newest of " + listed(publications);
+        }
+    }
+
+    /**
+     * None of {@code during} takes {@code byMillis} longer than the slowest of {@code before} did, from the kit's asking
+     * for the event to its arrival at {@code who}. A hook that does not return counts as a delay too.
+     */
+    record NotHeldUp(String who, List<String> before, List<String> during, long byMillis) implements Claim {
+        @Override
+        public String sentence() {
+            return who + " receives " + listed(during) + " no more than " + byMillis + " ms later than "
+                    + listed(before);
+        }
+    }
+
+    /** {@code who}, who did not read while these were published, has lost its connection or some of them. */
+    record HeldLittleFor(String who, List<String> publications) implements Claim {
+        @Override
+        public String sentence() {
+            return "the target does not keep all of " + listed(publications) + " for " + who + ", who does not read";
+        }
+    }
+
+    /** If the target ended the connection of {@code who}, then with a close frame that has one of {@code codes}. */
+    record DroppedWith(String who, List<Integer> codes) implements Claim {
+        @Override
+        public String sentence() {
+            return "if " + who + " is dropped, then with a close frame and " + either(codes);
+        }
+    }
+
+    /**
+     * {@code who} connects, subscribes and receives {@code publication} within this time of entry {@code from}.
+     *
+     * @param publication empty when it could not even connect
+     */
+    record IsServed(String who, String publication, long from, long withinMillis) implements Claim {
+        @Override
+        public String sentence() {
+            return who + " can connect, subscribe and receive within " + withinMillis + " ms";
+        }
+    }
+
+    /** The target is ready again after the kit killed it with entry {@code trigger}. */
+    record StartsAgain(long trigger) implements Claim {
+        @Override
+        public String sentence() {
+            return "the target starts again on its port";
+        }
+    }
+
+    /** The target's process ends within this time of the signal that is entry {@code trigger}. */
+    record ProcessEnds(long trigger, long withinMillis) implements Claim {
+        @Override
+        public String sentence() {
+            return "the target's process ends within " + withinMillis + " ms of the signal";
+        }
+    }
+
+    /** An answer to {@code who}'s polling holds this publication. */
+    record IsPolled(String who, String publication) implements Claim {
+        @Override
+        public String sentence() {
+            return who + " reads " + publication + " by polling";
+        }
+    }
+
+    /** The last figure of this name is at most {@code allowed} above the first. */
+    record ReturnsToBaseline(String figure, long allowed) implements Claim {
+        @Override
+        public String sentence() {
+            return figure + " at the end are at most " + allowed + " more than at the start";
         }
     }
 

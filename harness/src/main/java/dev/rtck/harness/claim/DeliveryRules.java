@@ -1,6 +1,7 @@
 package dev.rtck.harness.claim;
 
 import dev.rtck.harness.claim.History.Seen;
+import dev.rtck.harness.evidence.Abbreviation;
 import dev.rtck.harness.evidence.Event;
 import dev.rtck.harness.evidence.Event.Received;
 import java.util.ArrayList;
@@ -93,12 +94,18 @@ final class DeliveryRules {
                         leaks.stream().map(Seen::seq).toList());
             }
             var elsewhere = arrivals(claim.bystander(), id, history);
+            if (elsewhere.isEmpty() && published(id, history).isEmpty()) {
+                return unconfirmed(id, history);
+            }
             if (elsewhere.isEmpty()) {
                 return Finding.notExercised(
                         "nobody received " + id + ", not even " + claim.bystander() + ", who is subscribed",
                         "the target did not broadcast the event, so nothing can be said of who does not get it");
             }
             last = Math.max(last, elsewhere.get(0).seq());
+        }
+        if (claim.publications().isEmpty()) {
+            return Finding.notExercised("nothing was published", "the case published nothing");
         }
         var end = last;
         var alive = history.received(claim.who()).filter(it -> it.seq() > end).findFirst();
@@ -121,7 +128,13 @@ final class DeliveryRules {
             }
             var data = history.message(arrival.get()).data();
             var expected = sent.get().event().data();
-            if (data.isEmpty() || !contains(data.get(), expected)) {
+            if (data.filter(JsonNode::isContainer).isEmpty()) {
+                return Finding.unclear(
+                        id + " arrived without usable data: "
+                                + Words.quote(arrival.get().event().text()),
+                        "see the requirements that a message is JSON, and its data an object");
+            }
+            if (!contains(data.get(), expected)) {
                 return Finding.broken(
                         "published " + Words.quote(expected.toString()) + ", received "
                                 + Words.quote(data.map(JsonNode::toString).orElse("nothing")),
@@ -142,6 +155,9 @@ final class DeliveryRules {
     /** Equal as JSON values; numbers by their value, so that 1 and 1.0 are the same. */
     private static boolean same(JsonNode a, JsonNode b) {
         if (a.isNumber() && b.isNumber()) {
+            if (!Double.isFinite(a.doubleValue()) || !Double.isFinite(b.doubleValue())) {
+                return a.doubleValue() == b.doubleValue();
+            }
             return a.decimalValue().compareTo(b.decimalValue()) == 0;
         }
         if (a.isObject() && b.isObject()) {
@@ -151,6 +167,9 @@ final class DeliveryRules {
         if (a.isArray() && b.isArray()) {
             return a.size() == b.size()
                     && java.util.stream.IntStream.range(0, a.size()).allMatch(i -> same(a.get(i), b.get(i)));
+        }
+        if (a.isString() && b.isString()) {
+            return Abbreviation.value(a.stringValue()).equals(Abbreviation.value(b.stringValue()));
         }
         return a.equals(b);
     }
@@ -174,8 +193,7 @@ final class DeliveryRules {
         var nameless = history.received(claim.who())
                 .filter(it -> it.at() >= from)
                 .filter(it -> history.message(it).json().isPresent())
-                .filter(it ->
-                        !history.message(it).data().filter(JsonNode::isObject).isPresent())
+                .filter(it -> isNameless(history.message(it), topicOf(id, history)))
                 .findFirst();
         if (nameless.isPresent()) {
             return Finding.unclear(
@@ -183,7 +201,17 @@ final class DeliveryRules {
                             + Words.quote(nameless.get().event().text()),
                     "without data no message can be recognised; see the requirement that data is an object");
         }
-        var end = history.endOf(claim.who());
+        var unreadable = history.of(claim.who())
+                .filter(e -> e.at() >= from)
+                .filter(e -> e.event() instanceof Event.ReceivedBinary
+                        || e.event() instanceof Event.Violated it && it.what().contains("not UTF-8"))
+                .findFirst();
+        if (unreadable.isPresent()) {
+            return Finding.unclear(
+                    "a binary message, or one that is not UTF-8, arrived instead",
+                    "see the requirements that a message is text, and in UTF-8");
+        }
+        var end = history.endOf(claim.who()).filter(it -> it.at() <= deadline);
         if (end.isPresent()) {
             return Finding.broken(
                     id + " never arrived: the target had ended the connection with " + Words.ending(end.get()),
@@ -200,6 +228,22 @@ final class DeliveryRules {
                                         + " publish hook of the target file really emit the event?",
                         published(id, history).map(it -> List.of(it.seq())).orElse(List.of()))
                 .unlessStalled(history, from, deadline);
+    }
+
+    /** Whether it could be the delivery of a publication whose data got lost. */
+    private static boolean isNameless(Message message, String topic) {
+        return !message.isPong()
+                && !message.isError()
+                && message.topic().filter(it -> !it.equals(topic)).isEmpty()
+                && message.data().filter(JsonNode::isObject).isEmpty();
+    }
+
+    private static String topicOf(String id, History history) {
+        return history.all(Event.Publishing.class)
+                .filter(it -> it.event().id().equals(id))
+                .map(it -> it.event().topic())
+                .findFirst()
+                .orElse("");
     }
 
     private static Finding unconfirmed(String id, History history) {

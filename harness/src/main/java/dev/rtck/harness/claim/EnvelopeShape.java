@@ -10,19 +10,22 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The members of an envelope and their types, always as they were on the wire: a mapping hides nothing here. */
 final class EnvelopeShape {
-    private static final List<String> MEMBERS = List.of("type", "topic", "data", "timestamp");
+    static final List<String> MEMBERS = List.of("type", "topic", "data", "timestamp");
 
     /** Names that other protocols give the members; naming them is half the diagnosis. */
-    private static final Map<String, List<String>> ALIASES = Map.of(
+    static final Map<String, List<String>> ALIASES = Map.of(
             "type", List.of("event", "kind", "action"),
             "topic", List.of("channel", "room", "stream", "subject"),
             "data", List.of("payload", "body", "message", "content"),
             "timestamp", List.of("ts", "time", "created_at", "date"));
 
-    private static final Pattern INTERNALS =
-            Pattern.compile("Traceback \\(most recent call last\\)|\\bat [\\w$.<>]+\\([\\w$]+\\.(java|kt|scala):\\d+\\)"
-                    + "|File \\\\?\"[^\"]+\\.py\\\\?\", line \\d+|\\bat .{1,200}\\.[cm]?[jt]s:\\d+:\\d+|goroutine \\d+ \\["
-                    + "|SQLSTATE|site-packages/|node_modules/|\\b[\\w/.-]+\\.go:\\d+ \\+0x");
+    private static final Pattern INTERNALS = Pattern.compile(
+            "Traceback \\(most recent call last\\)|(?:\\b|\\\\[nrt])at [\\w$.<>]+\\([\\w$]+\\.(java|kt|scala):\\d+\\)"
+                    + "|File \\\\?\"[^\"]+\\.py\\\\?\", line \\d+|(?:\\b|\\\\[nrt])at .{1,200}\\.[cm]?[jt]s:\\d+:\\d+|goroutine \\d+ \\["
+                    + "|SQLSTATE|site-packages/|node_modules/|\\b[\\w/.-]+\\.go:\\d+ \\+0x"
+                    + "|\\bin [^\\s\"]+\\.cs:line \\d+|\\.rb:\\d+:in |\\.php on line \\d+|\\.rs:\\d+:\\d+"
+                    + "|(?<![\\w:/.=])(?<!=[\"'])/(home|root|Users|usr|opt|srv|var)/[\\w.-]+/[\\w./-]+"
+                    + "|\\b[A-Z]:\\\\{1,2}[\\w.-]+\\\\|\\b(SELECT|DELETE)\\b.{1,200}\\bFROM\\b|\\bINSERT INTO\\b");
 
     private EnvelopeShape() {}
 
@@ -100,7 +103,7 @@ final class EnvelopeShape {
     static Opinion extra(Message message) {
         return ofObject(message, node -> {
             var extra = node.propertyNames().stream()
-                    .filter(name -> !MEMBERS.contains(name))
+                    .filter(name -> !MEMBERS.contains(name) && !standsForMissing(name, node))
                     .toList();
             return extra.isEmpty()
                     ? Opinion.GOOD
@@ -112,7 +115,9 @@ final class EnvelopeShape {
 
     static Opinion declaredType(Message message, RunFacts facts) {
         var topic = message.topic().map(facts.target().topics()::get);
-        if (topic.isEmpty() || topic.get().types().isEmpty() || message.type().isEmpty()) {
+        if (topic.isEmpty()
+                || topic.get().types().isEmpty()
+                || message.type().filter(it -> !it.isEmpty()).isEmpty()) {
             return Opinion.SILENT;
         }
         return topic.get().types().contains(message.type().get())
@@ -124,11 +129,14 @@ final class EnvelopeShape {
     }
 
     static Opinion pongType(Message message) {
+        // A missing type is the envelope's defect, not a second one.
         return ofObject(
                 message,
-                node -> node.path("type").equals(JsonNodeFactory.instance.stringNode("pong"))
-                        ? Opinion.GOOD
-                        : new Flaw("type " + node.path("type"), "the answer to a ping is called `pong`"));
+                node -> !node.path("type").isString()
+                        ? Opinion.SILENT
+                        : node.path("type").equals(JsonNodeFactory.instance.stringNode("pong"))
+                                ? Opinion.GOOD
+                                : new Flaw("type " + node.path("type"), "the answer to a ping is called `pong`"));
     }
 
     static Opinion systemTopic(Message message) {
@@ -162,11 +170,20 @@ final class EnvelopeShape {
                 .orElse(Opinion.SILENT);
     }
 
-    static Opinion withoutInternals(Message message) {
-        var match = INTERNALS.matcher(message.text());
+    static Opinion errorTopic(Message message) {
+        return message.isBareError()
+                ? new Flaw(
+                        Words.quote(message.text()),
+                        "an error is told outside the envelope; it must have `type` \"error\", `topic` \"system\" and"
+                                + " its words in `data.message`")
+                : systemTopic(message);
+    }
+
+    static Opinion withoutInternals(String text) {
+        var match = INTERNALS.matcher(text);
         return match.find()
                 ? new Flaw(
-                        "\"" + match.group() + "\" in " + Words.quote(message.text()),
+                        "\"" + match.group() + "\" in " + Words.quote(text),
                         "the text of an exception is passed on to the client; log it, and answer in words of your own")
                 : Opinion.GOOD;
     }
@@ -175,9 +192,21 @@ final class EnvelopeShape {
         return message.json().map(rule).orElse(Opinion.SILENT);
     }
 
-    /** Applies a rule to an object; what is no object at all is the business of {@link #object}. */
+    /**
+     * Applies a rule to an object; what is no object at all is the business of {@link #object}, and what is an error
+     * without any envelope that of {@link #errorTopic}.
+     */
     static Opinion ofObject(Message message, Function<JsonNode, Opinion> rule) {
-        return message.json().filter(JsonNode::isObject).map(rule).orElse(Opinion.SILENT);
+        return message.json()
+                .filter(JsonNode::isObject)
+                .filter(node -> !message.isBareError())
+                .map(rule)
+                .orElse(Opinion.SILENT);
+    }
+
+    /** Whether it is a member of the envelope under a wrong name: that is told where the right one is missed. */
+    private static boolean standsForMissing(String name, JsonNode node) {
+        return ALIASES.entrySet().stream().anyMatch(it -> it.getValue().contains(name) && !node.has(it.getKey()));
     }
 
     private static Flaw missing(JsonNode node, String member) {

@@ -53,7 +53,11 @@ final class EnvelopeTime {
 
     /** Live are answers of the protocol, and publications of the case itself: anything else may be a snapshot. */
     static Opinion live(Message message, Seen<Received> seen, History history, MessageMemory memory) {
-        if (!(timestamp(message) instanceof Stamp stamp) || !stamp.plausible() || !memory.live(message)) {
+        // What a poll returns may have been published long ago.
+        if (seen.event().transport() != Transport.WEBSOCKET
+                || !(timestamp(message) instanceof Stamp stamp)
+                || !stamp.plausible()
+                || !memory.live(message)) {
             return Opinion.SILENT;
         }
         var off = stamp.value() - seen.entry().wall() / 1e3;
@@ -72,10 +76,12 @@ final class EnvelopeTime {
                                 : "the clocks differ, or the time is not taken when the message is made");
     }
 
-    static Opinion monotonic(Message message, Seen<Received> seen, MessageMemory memory) {
+    static Opinion monotonic(Message message, Seen<Received> seen, History history, MessageMemory memory) {
         if (!(timestamp(message) instanceof Stamp stamp)
                 || message.topic().isEmpty()
-                || seen.event().transport() != Transport.WEBSOCKET) {
+                || seen.event().transport() != Transport.WEBSOCKET
+                || !stamp.plausible()
+                || live(message, seen, history, memory) instanceof Flaw) {
             return Opinion.SILENT;
         }
         var before = memory.newest(seen.entry().who(), message.topic().get(), stamp.value());
@@ -97,7 +103,9 @@ final class EnvelopeTime {
     }
 
     private static String plain(double value) {
-        return java.math.BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+        return !Double.isFinite(value)
+                ? String.valueOf(value)
+                : java.math.BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
     private record Stamp(double value) {

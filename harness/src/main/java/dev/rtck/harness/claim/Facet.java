@@ -21,11 +21,11 @@ public enum Facet {
     PONG_TYPE("an answer to a ping has type `pong`"),
     PONG_TOPIC("a pong has topic `system`"),
     PONG_DATA("a pong has data `{}`"),
-    ERROR_TOPIC("an error has topic `system`"),
+    ERROR_TOPIC("an error is an envelope on topic `system`"),
     ERROR_MESSAGE("an error has a readable `data.message`"),
     UNMASKED("a frame without a mask"),
     CLOSE_CODE("a close frame has no code, or one that is allowed on the wire"),
-    NO_INTERNALS("no stack trace, path of a source file or SQL in an error");
+    NO_INTERNALS("no stack trace, path of the file system or SQL in an error, a close reason or a refusal");
 
     private final String rule;
 

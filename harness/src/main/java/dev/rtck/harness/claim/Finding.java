@@ -49,6 +49,16 @@ record Finding(Verdict verdict, String observation, String cause, List<Long> wit
         return new Finding(Verdict.NOT_EXERCISED, observation, cause, List.of(), List.of());
     }
 
+    /** The judge itself failed. */
+    static Finding error(Throwable failure) {
+        return new Finding(
+                Verdict.ERROR,
+                "the judge failed: " + failure,
+                "a defect of the kit, or a log that it did not write",
+                List.of(),
+                List.of());
+    }
+
     /** This finding, or "unclear" where it fails while the kit itself stood still for a good part of the window. */
     Finding unlessStalled(History history, long from, long to) {
         var stalled = history.stalled(from, to);

@@ -17,6 +17,45 @@ final class HandshakeRules {
         return outcome(claim.who(), history);
     }
 
+    static Finding answers(Claim.AnswersHandshake claim, History history) {
+        var dialled = history.of(claim.who(), Event.Dialled.class).findFirst();
+        var answer = history.of(claim.who())
+                .filter(e -> e.event() instanceof Event.Opened
+                        || e.event() instanceof Event.Refused
+                        || e.event() instanceof Event.Unreachable)
+                .findFirst();
+        if (dialled.isEmpty() || answer.isEmpty()) {
+            return Finding.notExercised("no handshake was made", "the case never dialled");
+        }
+        var from = dialled.get().at();
+        var took = answer.get().at() - from;
+        var deadline = from + claim.withinMillis() * 1_000_000;
+        if (history.lost(dialled.get().seq()).isPresent()) {
+            return Finding.broken(
+                    Words.loss(history.lost(dialled.get().seq()).get()),
+                    "the header fields ended the server",
+                    List.of(dialled.get().seq()));
+        }
+        if (answer.get().event() instanceof Event.Unreachable there
+                && there.why().equals("TIMEOUT")) {
+            return Finding.broken(
+                            "no answer within " + Words.took(took),
+                            "the server waits for more, or works on the fields for ever",
+                            List.of(dialled.get().seq()))
+                    .unlessStalled(history, from, deadline);
+        }
+        var how = answer.get().event() instanceof Event.Refused refused
+                ? "refused with " + refused.status()
+                : answer.get().event() instanceof Event.Opened ? "accepted" : "the connection was ended";
+        return took > claim.withinMillis() * 1_000_000
+                ? Finding.broken(
+                                how + " after " + Words.took(took),
+                                "the work on the fields grows faster than their number or length",
+                                List.of(dialled.get().seq(), answer.get().seq()))
+                        .unlessStalled(history, from, deadline)
+                : Finding.holds(how, List.of(answer.get().seq()));
+    }
+
     static Finding refuses(Claim.Refuses claim, History history) {
         var opened = history.of(claim.who(), Event.Opened.class).findFirst();
         if (opened.isPresent()) {
@@ -39,7 +78,14 @@ final class HandshakeRules {
                                     : "the status does not tell the client what was wrong",
                             List.of(refused.get().seq()));
         }
-        return outcome(claim.who(), history);
+        return history.of(claim.who(), Event.Unreachable.class)
+                .filter(it -> !it.event().why().equals("CONNECT_REFUSED"))
+                .findFirst()
+                .map(it -> Finding.broken(
+                        it.event().why() + ": " + it.event().detail(),
+                        "the request is left hanging or cut off, where HTTP has an answer for it",
+                        List.of(it.seq())))
+                .orElseGet(() -> outcome(claim.who(), history));
     }
 
     static Finding neverOpens(Claim.NeverOpens claim, History history) {
@@ -67,7 +113,11 @@ final class HandshakeRules {
     static Finding refusesNaming(Claim.RefusesNaming claim, History history) {
         var refused = history.of(claim.who(), Event.Refused.class).findFirst();
         if (refused.isEmpty()) {
-            return outcome(claim.who(), history);
+            return history.of(claim.who(), Event.Opened.class)
+                    .findFirst()
+                    .map(it -> Finding.unclear(
+                            "the handshake was accepted with 101", "see the requirement that it is refused"))
+                    .orElseGet(() -> outcome(claim.who(), history));
         }
         var found = refused.get().event().headers().entrySet().stream()
                 .filter(it -> it.getKey().equalsIgnoreCase(claim.header()))

@@ -18,7 +18,7 @@ public final class History {
     private final List<Entry> entries;
     private final RunFacts facts;
     private final List<Event.Stalled> stalls;
-    private final Map<Long, Message> messages = new HashMap<>();
+    private final Map<Long, Message> messages;
 
     /**
      * @param entries of one case
@@ -26,6 +26,11 @@ public final class History {
      * @param stalls  of the run
      */
     public History(List<Entry> entries, RunFacts facts, List<Event.Stalled> stalls) {
+        this(entries, facts, stalls, new HashMap<>());
+    }
+
+    private History(List<Entry> entries, RunFacts facts, List<Event.Stalled> stalls, Map<Long, Message> messages) {
+        this.messages = messages;
         this.entries = List.copyOf(entries);
         this.facts = facts;
         this.stalls = List.copyOf(stalls);
@@ -33,7 +38,7 @@ public final class History {
 
     /** The same history, without anything from entry {@code seq} on. */
     public History before(long seq) {
-        return new History(entries.stream().filter(e -> e.seq() < seq).toList(), facts, stalls);
+        return new History(entries.stream().filter(e -> e.seq() < seq).toList(), facts, stalls, messages);
     }
 
     public RunFacts facts() {
@@ -83,6 +88,16 @@ public final class History {
     public Optional<Seen<Event>> endOf(String who) {
         return of(who).filter(e -> e.event() instanceof Event.ReceivedClose
                         || e.event() instanceof Event.Ended ended && ended.fromTarget())
+                .findFirst()
+                .map(e -> new Seen<>(e, e.event()));
+    }
+
+    /** Whether the target as a whole was lost after entry {@code seq}: its process died, or its port is closed. */
+    Optional<Seen<? extends Event>> lost(long seq) {
+        return all().filter(e -> e.seq() > seq)
+                .filter(e -> e.event() instanceof Event.TargetExited exited && !exited.expected()
+                        || e.event() instanceof Event.Unreachable there
+                                && there.why().equals("CONNECT_REFUSED"))
                 .findFirst()
                 .map(e -> new Seen<>(e, e.event()));
     }

@@ -17,12 +17,16 @@ public final class Judge {
      * @param history     the entries of its case before it
      */
     public static ClaimResult judge(String requirement, Claim claim, long at, History history) {
-        return result(requirement, claim, find(claim, at, history));
+        return result(requirement, claim, weigh(claim, at, history));
     }
 
     /** Judges a rule over every message of a run, given case by case. */
     public static ClaimResult standing(String requirement, Facet facet, List<History> cases) {
-        return result(requirement, new Claim.Conforms(facet), MessageRules.conforms(facet, cases));
+        try {
+            return result(requirement, new Claim.Conforms(facet), MessageRules.conforms(facet, cases));
+        } catch (RuntimeException | StackOverflowError e) {
+            return result(requirement, new Claim.Conforms(facet), Finding.error(e));
+        }
     }
 
     private static ClaimResult result(String requirement, Claim claim, Finding finding) {
@@ -50,6 +54,18 @@ public final class Judge {
                         "another requirement is broken, on which this one rests; here it does not hold either that "
                                 + premise.sentence()))
                 .orElse(finding);
+    }
+
+    private static Finding weigh(Claim claim, long at, History history) {
+        try {
+            var finding = find(claim, at, history);
+            return finding.verdict() == Verdict.FAIL
+                    ? Reservations.of(claim, at, history).orElse(finding)
+                    : finding;
+        } catch (RuntimeException | StackOverflowError e) {
+            // Neither a crash of the whole report nor a verdict on the target.
+            return Finding.error(e);
+        }
     }
 
     private static Finding find(Claim claim, long at, History history) {
@@ -108,10 +124,33 @@ public final class Judge {
             return ClosingRules.silentAfterClose(it, history);
         } else if (claim instanceof Claim.HandlesPings it) {
             return ReplyRules.handlesPings(it, history);
+        } else if (claim instanceof Claim.KeepsSilent it) {
+            return HeartbeatRules.keepsSilent(it, history);
+        } else if (claim instanceof Claim.AnswersInTime it) {
+            return HeartbeatRules.answersInTime(it, history);
+        } else if (claim instanceof Claim.AnswersWithPong it) {
+            return HeartbeatRules.answersWithPong(it, history);
+        } else if (claim instanceof Claim.StillReceives it) {
+            return IsolationRules.stillReceives(it, history);
+        } else if (claim instanceof Claim.ServesNewcomer it) {
+            return IsolationRules.servesNewcomer(it, at, history);
+        } else if (claim instanceof Claim.AnswersAsError it) {
+            return IsolationRules.answersAsError(it, history);
+        } else if (claim instanceof Claim.ErrorsOnlyToSender it) {
+            return IsolationRules.errorsOnlyToSender(it, history);
+        } else if (claim instanceof Claim.KeepsSubscriptions it) {
+            return IsolationRules.keepsSubscriptions(it, history);
+        } else if (claim instanceof Claim.AnswersHandshake it) {
+            return HandshakeRules.answers(it, history);
         } else if (claim instanceof Claim.Conforms it) {
             return MessageRules.conforms(it.facet(), history);
         }
         return SubscriptionRules.find(claim, history)
+                .or(() -> ThrottleRules.find(claim, history))
+                .or(() -> PollRules.find(claim, history))
+                .or(() -> EntranceRules.find(claim, history))
+                .or(() -> BroadcastRules.find(claim, at, history))
+                .or(() -> LifeRules.find(claim, at, history))
                 .orElseThrow(() -> new IllegalStateException("no rule for " + claim));
     }
 }

@@ -18,6 +18,13 @@ public final class Message {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    private static final JsonMapper FIRST_VALUE = STRICT.rebuild()
+            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+    private static final String TRAILING = "Trailing text";
+    /** How Jackson's own complaint begins. */
+    private static final String DUPLICATE = "Duplicate ";
+
     private final String text;
     private final Mapping mapping;
     private final Optional<JsonNode> json;
@@ -38,10 +45,21 @@ public final class Message {
                     ? new Message(text, mapping, Optional.empty(), "an empty message")
                     : new Message(text, mapping, Optional.of(node), "");
         } catch (JacksonException e) {
-            return new Message(text, mapping, Optional.empty(), e.getOriginalMessage());
+            return new Message(text, mapping, Optional.empty(), problem(text, e));
         } catch (NumberFormatException e) {
             // A number such as 1e99999999999 passes the tokenizer and fails here.
             return new Message(text, mapping, Optional.empty(), "a number out of every range");
+        }
+    }
+
+    private static String problem(String text, JacksonException strict) {
+        try {
+            // What comes after a complete value may be anything: the strict reader complains of that thing.
+            return FIRST_VALUE.readTree(text).isMissingNode()
+                    ? "an empty message"
+                    : TRAILING + " after the first value";
+        } catch (JacksonException | NumberFormatException e) {
+            return strict.getOriginalMessage();
         }
     }
 
@@ -62,12 +80,12 @@ public final class Message {
 
     /** Whether it is JSON but for something after its first value. */
     public boolean hasTrailingText() {
-        return problem.contains("railing");
+        return problem.startsWith(TRAILING);
     }
 
     /** Whether it is JSON but for an object with two members of one name. */
     public boolean hasDuplicateMember() {
-        return problem.contains("uplicate");
+        return problem.startsWith(DUPLICATE);
     }
 
     /** The type, where it is a string. */
@@ -91,13 +109,42 @@ public final class Message {
 
     /** Whether it answers a heartbeat. */
     public boolean isPong() {
-        return json.map(mapping.pong()::matches).orElseGet(() -> mapping.pong().matches(text));
+        return json.map(mapping.pong()::matches).orElseGet(() -> mapping.pong().matches(text)) || isCalled("pong");
+    }
+
+    /** Whether it is about the connection or a subscription, and not a message of a topic. */
+    boolean isOfProtocol() {
+        return isPong()
+                || isError()
+                || json.filter(it -> mapping.greeting().matches(it)
+                                || mapping.acknowledgement().matches(it))
+                        .isPresent();
     }
 
     /** Whether it answers bad input. */
     public boolean isError() {
         return json.map(mapping.error()::matches)
-                .orElseGet(() -> mapping.error().matches(text));
+                        .orElseGet(() -> mapping.error().matches(text))
+                || isCalled("error")
+                || isBareError();
+    }
+
+    /** Whether it tells an error, but outside any envelope: {@code {"error":"…"}}. */
+    boolean isBareError() {
+        return json.filter(JsonNode::isObject)
+                .filter(node -> node.has("error"))
+                .filter(node -> EnvelopeShape.MEMBERS.stream().noneMatch(node::has))
+                .isPresent();
+    }
+
+    /** Whether its type stands under another name: that is one defect, and must not make every answer unknown. */
+    private boolean isCalled(String type) {
+        return json.filter(JsonNode::isObject)
+                .filter(node -> type().isEmpty())
+                .filter(node -> EnvelopeShape.ALIASES.get("type").stream()
+                        .map(node::path)
+                        .anyMatch(it -> it.isString() && it.stringValue().equals(type)))
+                .isPresent();
     }
 
     /** How often a publication's id stands in it: 0, 1, or more when a batch repeats it. */

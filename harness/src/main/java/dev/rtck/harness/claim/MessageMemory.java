@@ -44,18 +44,27 @@ final class MessageMemory {
     /** Whether the connection has ever asked for the topic of the message. */
     Opinion subscribed(Message message, Seen<Received> seen) {
         var topic = message.topic();
-        if (topic.isEmpty()
+        if (topic.filter(it -> !it.isEmpty()).isEmpty()
+                || message.isOfProtocol()
                 || topic.get().equals("system")
                 || seen.event().transport() != Transport.WEBSOCKET
                 || history.mapping().implicitTopics().contains(topic.get())) {
             return Opinion.SILENT;
         }
         var since = asked.get(key(seen.entry().who(), Event.Sent.subscribe(topic.get())));
-        return since != null && since < seen.seq()
+        return since != null && since < seen.seq() || askedInOtherWords(topic.get(), seen)
                 ? Opinion.GOOD
                 : new Flaw(
                         "a message of topic \"" + topic.get() + "\" on a connection that never subscribed to it: "
                                 + Words.quote(message.text()),
                         "broadcasts reach every connection, or topics are matched by prefix or without regard to case");
+    }
+
+    /** Whether a case may have subscribed in words of its own. */
+    private boolean askedInOtherWords(String topic, Seen<Received> seen) {
+        return history.of(seen.entry().who(), Event.Sent.class)
+                .filter(it -> it.seq() < seen.seq())
+                .anyMatch(
+                        it -> it.event().intent().isEmpty() && it.event().text().contains(topic));
     }
 }

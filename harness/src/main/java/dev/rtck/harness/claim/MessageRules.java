@@ -60,6 +60,12 @@ final class MessageRules {
             return FrameRules.subjects(history);
         }
         var texts = history.all(Received.class);
+        if (facet == Facet.NO_INTERNALS) {
+            return Stream.concat(
+                            texts,
+                            Stream.concat(history.all(Event.ReceivedClose.class), history.all(Event.Refused.class)))
+                    .toList();
+        }
         return facet == Facet.TEXT || facet == Facet.UTF8
                 ? Stream.concat(
                                 texts,
@@ -85,6 +91,12 @@ final class MessageRules {
                     ? new Flaw(violated.what(), "the text is not encoded in UTF-8")
                     : Opinion.SILENT;
         }
+        if (seen.event() instanceof Event.ReceivedClose close) {
+            return close.reason().isEmpty() ? Opinion.SILENT : EnvelopeShape.withoutInternals(close.reason());
+        }
+        if (seen.event() instanceof Event.Refused refused) {
+            return refused.body().isEmpty() ? Opinion.SILENT : EnvelopeShape.withoutInternals(refused.body());
+        }
         var received = new Seen<>(seen.entry(), (Received) seen.event());
         var message = history.message(received);
         return switch (facet) {
@@ -100,16 +112,17 @@ final class MessageRules {
             case TIMESTAMP -> EnvelopeTime.number(message);
             case SECONDS -> EnvelopeTime.seconds(message);
             case LIVE -> EnvelopeTime.live(message, received, history, memory);
-            case MONOTONIC -> EnvelopeTime.monotonic(message, received, memory);
+            case MONOTONIC -> EnvelopeTime.monotonic(message, received, history, memory);
             case EXTRA -> EnvelopeShape.extra(message);
-            case DECLARED_TYPE -> EnvelopeShape.declaredType(message, history.facts());
+            case DECLARED_TYPE ->
+                message.isOfProtocol() ? Opinion.SILENT : EnvelopeShape.declaredType(message, history.facts());
             case SUBSCRIBED -> memory.subscribed(message, received);
             case PONG_TYPE -> message.isPong() ? EnvelopeShape.pongType(message) : Opinion.SILENT;
             case PONG_TOPIC -> message.isPong() ? EnvelopeShape.systemTopic(message) : Opinion.SILENT;
             case PONG_DATA -> message.isPong() ? EnvelopeShape.emptyData(message) : Opinion.SILENT;
-            case ERROR_TOPIC -> message.isError() ? EnvelopeShape.systemTopic(message) : Opinion.SILENT;
+            case ERROR_TOPIC -> message.isError() ? EnvelopeShape.errorTopic(message) : Opinion.SILENT;
             case ERROR_MESSAGE -> message.isError() ? EnvelopeShape.readable(message) : Opinion.SILENT;
-            case NO_INTERNALS -> message.isError() ? EnvelopeShape.withoutInternals(message) : Opinion.SILENT;
+            case NO_INTERNALS -> message.isError() ? EnvelopeShape.withoutInternals(message.text()) : Opinion.SILENT;
         };
     }
 }

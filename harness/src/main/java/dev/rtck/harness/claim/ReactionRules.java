@@ -10,30 +10,54 @@ final class ReactionRules {
     private ReactionRules() {}
 
     static Finding withstands(Claim.Withstands claim, long at, History history) {
-        var error = errorAfter(claim.who(), claim.trigger(), history);
-        if (error.isPresent()) {
-            return Finding.holds("an error envelope", List.of(error.get().seq()));
+        var lost = history.lost(claim.trigger());
+        if (lost.isPresent()) {
+            return Finding.unclear(
+                    Words.loss(lost.get()) + " after " + IsolationRules.input(claim.trigger(), history),
+                    "see the requirement that bad input does not end the server");
         }
+        var error = errorAfter(claim.who(), claim.trigger(), history);
         var end = endAfter(claim.who(), claim.trigger(), history);
         if (end.isPresent()) {
             return end.get().event() instanceof Event.ReceivedClose
                     ? Finding.holds(Words.ending(end.get()), List.of(end.get().seq()))
                     : Finding.broken(
-                            Words.ending(end.get()),
-                            "the bad input killed the connection's handler, or the whole server",
+                            IsolationRules.input(claim.trigger(), history) + " was followed by "
+                                    + Words.ending(end.get()),
+                            "an exception left the connection's handler; the client must be told by an error envelope"
+                                    + " or a close frame",
                             List.of(claim.trigger(), end.get().seq()));
         }
+        var words = error.isPresent() ? "an error envelope" : "ignored";
         var working = pongAfter(claim.who(), claim.trigger(), history);
         if (working.isPresent()) {
             return Finding.holds(
-                    "ignored; a later ping was answered", List.of(working.get().seq()));
+                    words + "; a later ping was answered",
+                    List.of(error.orElse(working.get()).seq(), working.get().seq()));
         }
         var sent = history.entry(claim.trigger()).map(e -> e.at()).orElse(at);
-        return Finding.broken(
-                        "no error, no close frame, and the ping after it was not answered either",
-                        "the bad input left the connection open and dead: its handler is stuck or gone",
-                        List.of(claim.trigger()))
-                .unlessStalled(history, sent, at);
+        var pinged = history.received(claim.who())
+                .anyMatch(
+                        it -> it.seq() < claim.trigger() && history.message(it).isPong());
+        if (pinged) {
+            return Finding.broken(
+                            "after " + IsolationRules.input(claim.trigger(), history)
+                                    + (error.isPresent()
+                                            ? " came an error, but"
+                                            : " came no error, no close frame, and")
+                                    + " the next ping was not answered, as the ones before were",
+                            "the bad input left the connection open and dead: its handler is stuck or gone",
+                            List.of(claim.trigger()))
+                    .unlessStalled(history, sent, at);
+        }
+        // Where pings are never answered, that is another requirement's business; anything else that comes shows life.
+        return history.received(claim.who())
+                .filter(it -> it.seq() > claim.trigger())
+                .findFirst()
+                .map(it -> Finding.holds(words + "; messages still arrived", List.of(it.seq())))
+                .orElseGet(() -> Finding.unclear(
+                        "no answer, but pings were not answered before either",
+                        "see the requirement that each ping is answered"));
     }
 
     static Finding tellsError(Claim.TellsError claim, History history) {
@@ -47,12 +71,28 @@ final class ReactionRules {
                     ? Finding.holds(Words.ending(end.get()), List.of(end.get().seq()))
                     : Finding.unclear(Words.ending(end.get()), "see the requirement on this kind of bad input");
         }
+        if (takenAsPing(claim, history)) {
+            return Finding.vacuous("taken for a ping, and answered by a pong");
+        }
         return pongAfter(claim.who(), claim.trigger(), history)
                 .map(it -> Finding.broken(
-                        "ignored in silence; a later ping was answered",
+                        IsolationRules.input(claim.trigger(), history)
+                                + " was ignored in silence; a later ping was answered",
                         "the sender never learns that its message was wrong",
                         List.of(claim.trigger(), it.seq())))
                 .orElseGet(() -> Finding.unclear("no answer at all", "see the requirement on this kind of bad input"));
+    }
+
+    /** Whether more pongs came than the kit's own pings can explain. */
+    private static boolean takenAsPing(Claim.TellsError claim, History history) {
+        var pings = HeartbeatRules.pings(claim.who(), history).stream()
+                .filter(it -> it.seq() > claim.trigger())
+                .count();
+        return history.received(claim.who())
+                        .filter(it -> it.seq() > claim.trigger()
+                                && history.message(it).isPong())
+                        .count()
+                > pings;
     }
 
     static Finding closesFittingly(Claim.ClosesFittingly claim, History history) {
@@ -61,11 +101,11 @@ final class ReactionRules {
             return Finding.vacuous("the target did not close the connection because of it");
         }
         // Codes from 4000 on are the application's own words for the same thing (RFC 6455 §7.4.2).
-        if (Claim.ClosesFittingly.CODES.contains(close.code()) || close.code() >= 4000) {
+        if (Claim.ClosesFittingly.CODES.contains(close.code()) || close.code() >= 4000 && close.code() < 5000) {
             return Finding.holds(Words.ending(end.get()), List.of(end.get().seq()));
         }
         return Finding.broken(
-                Words.ending(end.get()),
+                IsolationRules.input(claim.trigger(), history) + " was answered by " + Words.ending(end.get()),
                 close.code() == 1011
                         ? "1011 says that the server itself failed: an exception of the handler was not caught"
                         : "the code does not say what was wrong with the message",
@@ -107,9 +147,10 @@ final class ReactionRules {
             return at - from < claim.withinMillis() * 1_000_000
                     ? Finding.unclear("watched for " + Words.took(at - from) + " only", "the watch was cut short")
                     : Finding.broken(
-                            "still open after " + Words.took(at - from) + " of silence",
-                            "half-open connections are never noticed, and pile up",
-                            List.of(claim.lastSent()));
+                                    "still open after " + Words.took(at - from) + " of silence",
+                                    "half-open connections are never noticed, and pile up",
+                                    List.of(claim.lastSent()))
+                            .unlessStalled(history, from, from + claim.withinMillis() * 1_000_000);
         }
         var silent = end.get().at() - from;
         return silent < claim.notBeforeMillis() * 1_000_000
@@ -117,9 +158,15 @@ final class ReactionRules {
                         Words.ending(end.get()) + ", after " + Words.took(silent) + " of silence",
                         "a browser stretches the timers of a hidden tab to one a minute: such tabs would be dropped",
                         List.of(claim.lastSent(), end.get().seq()))
-                : Finding.holds(
-                        Words.ending(end.get()) + ", after " + Words.took(silent) + " of silence",
-                        List.of(end.get().seq()));
+                : silent > claim.withinMillis() * 1_000_000
+                        ? Finding.broken(
+                                        Words.ending(end.get()) + ", after " + Words.took(silent) + " of silence",
+                                        "half-open connections are noticed late, and pile up",
+                                        List.of(claim.lastSent(), end.get().seq()))
+                                .unlessStalled(history, from, from + claim.withinMillis() * 1_000_000)
+                        : Finding.holds(
+                                Words.ending(end.get()) + ", after " + Words.took(silent) + " of silence",
+                                List.of(end.get().seq()));
     }
 
     private static Optional<Seen<Event.Received>> errorAfter(String who, long seq, History history) {
@@ -176,19 +223,38 @@ final class ReactionRules {
         var end = history.endOf(claim.who());
         if (end.isPresent()) {
             return Finding.broken(
-                    Words.ending(end.get()) + ", "
-                            + Words.took(end.get().at() - opened.get().at()) + " after it was opened",
-                    "the target drops a connection that did nothing wrong",
-                    List.of(end.get().seq()));
+                            Words.ending(end.get()) + ", "
+                                    + Words.took(end.get().at() - opened.get().at()) + " after it was opened",
+                            "the target drops a connection that did nothing wrong: an idle timeout below the heartbeat is the"
+                                    + " usual mistake",
+                            List.of(end.get().seq()))
+                    .unlessStalled(history, opened.get().at(), end.get().at());
         }
         var watched = at - opened.get().at();
         if (watched < claim.forMillis() * 1_000_000) {
             return Finding.unclear("watched for " + Words.took(watched) + " only", "the watch was cut short");
         }
         var due = opened.get().at() + claim.forMillis() * 1_000_000;
+        // Neither the accepted handshake nor a greeting is an answer: what came after the newest ping is.
+        var pinged = history.of(claim.who(), Event.Sent.class)
+                .filter(it -> it.event().intent().equals(Event.Sent.PING))
+                .mapToLong(Seen::seq)
+                .max();
         var last = history.of(claim.who())
-                .filter(e -> e.event().fromTarget() && e.at() >= due)
+                .filter(e -> e.seq() > pinged.orElse(opened.get().seq()) && e.at() >= due)
+                .filter(e -> e.event().fromTarget() && !(e.event() instanceof Event.Violated))
                 .findFirst();
+        if (last.isEmpty()
+                && history.received(claim.who())
+                        .noneMatch(it -> history.message(it).isPong())) {
+            return Finding.unclear(
+                    "no close frame came, and no pong ever", "see the requirement that each ping is answered");
+        }
+        if (last.isEmpty() && pinged.isEmpty()) {
+            return Finding.unclear(
+                    "no close frame, but nothing else either",
+                    "the kit has no ping that the target knows; see mapping.client.ping of the target file");
+        }
         return last.map(e -> Finding.holds(
                         "open, and answering "
                                 + Words.took(e.at() - opened.get().at()) + " after it was opened",

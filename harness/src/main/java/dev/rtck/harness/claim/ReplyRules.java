@@ -19,6 +19,11 @@ final class ReplyRules {
             return Finding.notExercised("no ping was sent", "the case never pinged");
         }
         var pongs = pongs(claim.who(), claim.from(), history);
+        if (pongs.size() != pings.size() && HeartbeatRules.pongsStray(history)) {
+            return Finding.unclear(
+                    pongs.size() + " pongs for " + pings.size() + " pings, but pongs also came where nobody pinged",
+                    "see the requirement that a pong goes only to the connection that sent the ping");
+        }
         var missing = missing(claim.who(), pings, pongs, claim.withinMillis(), history);
         if (missing.isPresent()) {
             return missing.get();
@@ -55,6 +60,12 @@ final class ReplyRules {
         for (var i = 0; i < pings.size(); i++) {
             var ping = pings.get(i);
             if (i >= pongs.size()) {
+                var unnamed = HeartbeatRules.unnamedAnswer(who, history);
+                if (unnamed.isPresent()) {
+                    return Optional.of(Finding.unclear(
+                            "no pong, but " + Words.quote(unnamed.get().event().text()),
+                            "this may be the answer; see the requirements on the type of messages and of pongs"));
+                }
                 var end = history.endOf(who);
                 return Optional.of(Finding.broken(
                                 pongs.size() + " pongs for " + pings.size() + " pings"
@@ -68,6 +79,12 @@ final class ReplyRules {
                         .unlessStalled(history, ping.at(), ping.at() + within));
             }
             var took = pongs.get(i).at() - ping.at();
+            if (pongs.get(i).seq() < ping.seq()) {
+                return Optional.of(Finding.broken(
+                        "a pong came before the ping that it could answer",
+                        "pongs are sent unasked, or answers to other connections' pings arrive here",
+                        List.of(pongs.get(i).seq(), ping.seq())));
+            }
             if (took > within) {
                 return Optional.of(Finding.broken(
                                 "the pong came " + Words.took(took) + " after the ping",
@@ -88,13 +105,16 @@ final class ReplyRules {
             return Finding.notExercised(
                     claim.asker() + " got no pong", "without an answer nothing can be said of who else gets it");
         }
-        var own = history.of(claim.who(), Event.Sent.class)
-                .filter(it -> it.event().intent().equals(Event.Sent.PING))
-                .count();
-        var stray = pongs(claim.who(), 0, history);
-        if (stray.size() > own) {
+        // Before its own first ping every pong is a stray; afterwards one more may also be a second answer to that
+        // ping.
+        var own = HeartbeatRules.pings(claim.who(), history);
+        var quietUntil = own.isEmpty() ? Long.MAX_VALUE : own.get(0).seq();
+        var stray = pongs(claim.who(), 0, history).stream()
+                .filter(it -> it.seq() < quietUntil)
+                .toList();
+        if (!stray.isEmpty()) {
             return Finding.broken(
-                    claim.who() + " received " + stray.size() + " pongs, but sent " + own + " pings",
+                    claim.who() + " received " + stray.size() + " pongs without having pinged",
                     "pongs are broadcast instead of sent to the connection that asked",
                     stray.stream().map(Seen::seq).toList());
         }
@@ -115,6 +135,14 @@ final class ReplyRules {
         var match = pongs.stream()
                 .filter(it -> it.event().payload().equals(claim.payload()))
                 .findFirst();
+        var due = sent.map(e -> e.at()).orElse(0L) + claim.withinMillis() * 1_000_000;
+        if (match.isPresent() && match.get().at() > due) {
+            return Finding.broken(
+                            "the pong came " + Words.took(match.get().at() - due) + " after the deadline",
+                            "control pings are answered behind other work (RFC 6455 §5.5.2: as soon as is practical)",
+                            List.of(claim.trigger(), match.get().seq()))
+                    .unlessStalled(history, due - claim.withinMillis() * 1_000_000, due);
+        }
         if (match.isPresent()) {
             return Finding.holds(
                     "answered after "

@@ -28,6 +28,20 @@ final class Words {
                 + (ended.detail().isEmpty() ? "" : ": " + ended.detail()) + ") " + at(end.at());
     }
 
+    /** The loss of the whole target; where the kit started it, with the end of what it printed. */
+    static String loss(History.Seen<? extends Event> lost) {
+        if (!(lost.event() instanceof Event.TargetExited exited)) {
+            return "nothing listens at the target's address any more";
+        }
+        var output = exited.detail().strip();
+        return "the server process died " + at(lost.at())
+                + (output.isEmpty() ? "" : "; the end of its output: " + end(output));
+    }
+
+    private static String end(String text) {
+        return text.length() <= 600 ? text : "…" + text.substring(text.length() - 600);
+    }
+
     /** A payload as a report quotes it inside a sentence; the transcript has it whole. */
     static String quote(String text) {
         return text.length() <= 200 ? text : text.substring(0, 200) + "… (" + text.length() + " characters)";

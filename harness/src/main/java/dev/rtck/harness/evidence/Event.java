@@ -63,7 +63,13 @@ public sealed interface Event {
     record Claimed(String requirement, Claim claim) implements Event {}
 
     /** A remark for the reader of the transcript. */
-    record Noted(String text) implements Event {}
+    record Noted(String text) implements Event {
+        /** The kit takes nothing more from this participant's connection. */
+        public static final String STOPS_READING = "stops reading";
+
+        /** It reads on. */
+        public static final String READS_ON = "reads on";
+    }
 
     // --- a connection --------------------------------------------------------------------------------------------
 
@@ -125,7 +131,7 @@ public sealed interface Event {
     /**
      * A text message arrived.
      *
-     * @param text      the payload, untruncated
+     * @param text      the payload, with long string values abbreviated: see {@link Abbreviation}
      * @param transport where it came from
      */
     record Received(String text, Transport transport) implements Event {
@@ -209,6 +215,7 @@ public sealed interface Event {
      * The kit asks the target to emit a domain event.
      *
      * @param id    unique text inside {@code data} by which deliveries are recognised
+     * @param data  with long string values abbreviated: see {@link Abbreviation}
      */
     record Publishing(String id, String topic, JsonNode data) implements Event {}
 
@@ -228,6 +235,18 @@ public sealed interface Event {
 
     /** A figure was read: memory, descriptors, connections … of an instance. */
     record Measured(String what, long value, String unit) implements Event {
+        /** Resident memory of the target's processes, in bytes. */
+        public static final String MEMORY = "resident memory";
+
+        /** Open file descriptors of the target's processes. */
+        public static final String DESCRIPTORS = "open descriptors";
+
+        /** From the start of the target's process until it was ready, in milliseconds. */
+        public static final String READY = "time until ready";
+
+        /** What a flood of publications held altogether, in bytes. */
+        public static final String PUBLISHED = "published";
+
         @Override
         public boolean fromTarget() {
             return true;

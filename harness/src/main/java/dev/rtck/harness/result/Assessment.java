@@ -49,7 +49,8 @@ public final class Assessment {
     /**
      * Judges a log.
      *
-     * @throws IllegalArgumentException when the log does not start with {@link Event.RunStarted}
+     * @throws IllegalArgumentException when the log does not start with {@link Event.RunStarted}, an entry of it is
+     *     missing, or a second run begins in it
      */
     public static ComplianceReport of(List<Entry> log, Catalogue catalogue) {
         if (log.isEmpty() || !(log.get(0).event() instanceof Event.RunStarted started)) {
@@ -58,13 +59,25 @@ public final class Assessment {
                             ? "an empty file"
                             : log.get(0).event().getClass().getSimpleName()));
         }
+        for (var i = 1; i < log.size(); i++) {
+            if (log.get(i).seq() != log.get(0).seq() + i) {
+                throw new IllegalArgumentException(
+                        "expected entry " + (log.get(0).seq() + i) + " of the evidence log," + " found entry "
+                                + log.get(i).seq() + ": a log with a hole proves nothing");
+            }
+            if (log.get(i).event() instanceof Event.RunStarted) {
+                throw new IllegalArgumentException("expected one run in the evidence log, found another from entry "
+                        + log.get(i).seq() + " on: judge them one by one");
+            }
+        }
         return new Assessment(catalogue, started.facts(), log).report();
     }
 
     private ComplianceReport report() {
         var complete = log.get(log.size() - 1).event() instanceof Event.RunEnded;
         var cases = facts.plan().stream()
-                .map(planned -> new CaseAssessment(planned, attempts(planned), facts, stalls, standing(planned)))
+                .map(planned ->
+                        new CaseAssessment(planned, attempts(planned), facts, stalls, standing(planned), complete))
                 .toList();
         var requirements = catalogue.requirements().stream()
                 .map(requirement -> requirement(requirement, cases))
@@ -132,7 +145,8 @@ public final class Assessment {
                 .map(CaseResult::verdict)
                 .filter(it -> it != Verdict.NOT_TESTED)
                 .toList();
-        if (shown.isEmpty()) {
+        var nothingShown = shown.stream().allMatch(it -> it == Verdict.NOT_APPLICABLE);
+        if (shown.isEmpty() || nothingShown && shown.size() < cases.size()) {
             return requirement.level() == Level.MAY ? Verdict.NOT_APPLICABLE : Verdict.NOT_TESTED;
         }
         return Verdict.worst(shown);
@@ -149,8 +163,9 @@ public final class Assessment {
         }
         return cases.stream()
                 .filter(it -> it.verdict() == verdict)
-                .map(CaseResult::reason)
                 .findFirst()
+                .or(() -> cases.stream().findFirst())
+                .map(CaseResult::reason)
                 .orElse("");
     }
 

@@ -17,14 +17,17 @@ public final class CaseAssessment {
     private final PlannedCase planned;
     private final List<Attempt> attempts;
     private final List<ClaimResult> standing;
+    private final boolean complete;
 
     CaseAssessment(
             PlannedCase planned,
             Map<String, List<Entry>> attempts,
             RunFacts facts,
             List<Event.Stalled> stalls,
-            List<ClaimResult> standing) {
+            List<ClaimResult> standing,
+            boolean complete) {
         this.planned = planned;
+        this.complete = complete;
         this.attempts = attempts.entrySet().stream()
                 .map(it -> Attempt.of(it.getKey(), it.getValue(), facts, stalls))
                 .toList();
@@ -42,7 +45,25 @@ public final class CaseAssessment {
                         .findFirst()
                         .map(it -> it.requirement() + ": " + it.statement() + "\nseen: " + it.observation()
                                 + "\nlikely cause: " + it.cause())
-                        .orElse(ending.detail()));
+                        .orElse(
+                                claims.isEmpty() && ending.outcome() == Event.Outcome.COMPLETED
+                                        ? Attempt.CLAIMED_NOTHING
+                                        : ending.detail()));
+    }
+
+    /**
+     * What several attempts say together. Only a fault that shows each time is the target's for certain, and only a pass
+     * each time is a pass: attempts that do not agree are inconclusive, however few failed.
+     */
+    private static Verdict together(List<Verdict> attempts) {
+        if (attempts.contains(Verdict.ERROR)) {
+            return Verdict.ERROR;
+        }
+        var said = attempts.stream()
+                .filter(it -> it != Verdict.NOT_APPLICABLE)
+                .distinct()
+                .count();
+        return said > 1 ? Verdict.INCONCLUSIVE : Verdict.worst(attempts);
     }
 
     private static List<ClaimResult> claims(History history) {
@@ -57,7 +78,8 @@ public final class CaseAssessment {
             case CRASHED -> Verdict.ERROR;
             case NOT_TESTED -> Verdict.NOT_TESTED;
             case CUT_SHORT -> claimed.contains(Verdict.FAIL) ? Verdict.FAIL : Verdict.INCONCLUSIVE;
-            case COMPLETED -> Verdict.worst(claimed);
+            // A case that drives the target and claims nothing of it is a defect of the kit, and must not look calm.
+            case COMPLETED -> claimed.isEmpty() ? Verdict.ERROR : Verdict.worst(claimed);
         };
     }
 
@@ -78,7 +100,8 @@ public final class CaseAssessment {
                 .filter(it -> it == Verdict.FAIL || it == Verdict.WARN)
                 .count();
         // The attempt that says the worst is the one to show.
-        var shown = attempts.get(verdicts.indexOf(Verdict.worst(verdicts)));
+        var worst = Verdict.worst(verdicts);
+        var shown = attempts.get(verdicts.indexOf(worst));
         var over = standing.stream()
                 .filter(it -> it.requirement().equals(requirement.id()))
                 .toList();
@@ -86,7 +109,7 @@ public final class CaseAssessment {
                 .map(it -> soften(it, requirement.level()))
                 .toList();
         var verdict = Verdict.worst(Stream.concat(
-                        verdicts.stream(),
+                        Stream.of(together(verdicts)),
                         over.stream()
                                 .map(ClaimResult::verdict)
                                 .filter(it -> it != Verdict.NOT_EXERCISED)
@@ -96,7 +119,7 @@ public final class CaseAssessment {
                 planned.id(),
                 planned.title(),
                 verdict,
-                reason(verdict, claims, shown, failures),
+                reason(verdict, worst, claims, shown.detail(requirement.id()), failures),
                 attempts.stream().mapToLong(Attempt::millis).sum(),
                 claims,
                 attempts.size(),
@@ -105,24 +128,35 @@ public final class CaseAssessment {
     }
 
     private CaseResult notRun() {
-        var verdict = !planned.applicable()
-                ? Verdict.NOT_APPLICABLE
-                : planned.obstacle().isEmpty() ? Verdict.INCONCLUSIVE : Verdict.NOT_TESTED;
-        var reason = planned.obstacle().isEmpty() ? "the run ended before it" : planned.obstacle();
+        if (!planned.applicable()) {
+            return notRun(Verdict.NOT_APPLICABLE, planned.obstacle());
+        } else if (!planned.obstacle().isEmpty()) {
+            return notRun(Verdict.NOT_TESTED, planned.obstacle());
+        }
+        return complete
+                ? notRun(
+                        Verdict.ERROR,
+                        "it was planned and never ran, although the run reached its end: a defect of the kit")
+                : notRun(Verdict.INCONCLUSIVE, "the run ended before it");
+    }
+
+    private CaseResult notRun(Verdict verdict, String reason) {
         return new CaseResult(planned.id(), planned.title(), verdict, reason, 0, List.of(), 0, 0, List.of());
     }
 
-    private String reason(Verdict verdict, List<ClaimResult> claims, Attempt shown, int failures) {
+    private String reason(Verdict verdict, Verdict worst, List<ClaimResult> claims, String detail, int failures) {
         if (verdict == Verdict.PASS || verdict == Verdict.NOT_APPLICABLE) {
             return "";
         }
-        var often = attempts.size() > 1 ? failures + " of " + attempts.size() + " attempts: " : "";
+        var often = attempts.size() > 1 && failures > 0
+                ? "failed " + failures + " of " + attempts.size() + " attempts: "
+                : verdict != worst && attempts.size() > 1 ? "the attempts do not agree: " : "";
         return often
-                + claims.stream()
-                        .filter(it -> it.verdict() == verdict)
+                + Stream.of(verdict, worst)
+                        .flatMap(wanted -> claims.stream().filter(it -> it.verdict() == wanted))
                         .findFirst()
                         .map(it -> it.observation() + (it.cause().isEmpty() ? "" : "; " + it.cause()))
-                        .orElse(shown.detail());
+                        .orElse(detail);
     }
 
     /** A broken SHOULD or MAY is a warning. */
@@ -146,19 +180,32 @@ public final class CaseAssessment {
      * One run of the case.
      *
      * @param key    where its events stand in the log
-     * @param ending how it ended: CRASHED where the log breaks off
+     * @param ending how it ended: CUT_SHORT where the log breaks off, CRASHED where it is mixed up with another
      * @param detail of the ending
      * @param claims judged
      */
     private record Attempt(String key, Event.Outcome ending, String detail, long millis, List<ClaimResult> claims) {
 
+        static final String CLAIMED_NOTHING = "the case ran to its end and claimed nothing: a defect of the kit";
+
         static Attempt of(String key, List<Entry> entries, RunFacts facts, List<Event.Stalled> stalls) {
             var history = new History(entries, facts, stalls);
-            var end = history.all(Event.CaseEnded.class).findFirst();
+            var ends = history.all(Event.CaseEnded.class).toList();
+            var twice = ends.size() > 1 || history.all(Event.CaseStarted.class).count() > 1;
             return new Attempt(
                     key,
-                    end.map(it -> it.event().outcome()).orElse(Event.Outcome.CUT_SHORT),
-                    end.map(it -> it.event().detail()).orElse("the run was cut off while it ran"),
+                    twice
+                            ? Event.Outcome.CRASHED
+                            : ends.stream()
+                                    .map(it -> it.event().outcome())
+                                    .findFirst()
+                                    .orElse(Event.Outcome.CUT_SHORT),
+                    twice
+                            ? "two attempts stand under one key in the log: a defect of the kit"
+                            : ends.stream()
+                                    .map(it -> it.event().detail())
+                                    .findFirst()
+                                    .orElse("the run was cut off while it ran"),
                     (entries.get(entries.size() - 1).at() - entries.get(0).at()) / 1_000_000,
                     CaseAssessment.claims(history));
         }
@@ -167,6 +214,12 @@ public final class CaseAssessment {
             return claims.stream()
                     .filter(it -> it.requirement().equals(requirement))
                     .toList();
+        }
+
+        String detail(String requirement) {
+            return ending == Event.Outcome.COMPLETED && about(requirement).isEmpty()
+                    ? CLAIMED_NOTHING.replace("nothing:", "nothing of " + requirement + ":")
+                    : detail;
         }
 
         Verdict verdict(String requirement) {

@@ -6,10 +6,12 @@ import dev.rtck.harness.evidence.RunFacts;
 import dev.rtck.harness.evidence.RunFacts.PlannedCase;
 import dev.rtck.harness.plan.Case;
 import dev.rtck.harness.process.TargetProcess;
+import dev.rtck.harness.target.Authentication.Credentials;
 import dev.rtck.harness.target.Target;
 import dev.rtck.harness.wire.FrameListener;
 import dev.rtck.harness.wire.Handshake;
 import dev.rtck.harness.wire.RawWebSocket;
+import java.io.IOException;
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -33,10 +35,11 @@ public final class Run implements AutoCloseable {
     private final StallDetector stalls;
     private final HttpClient http;
     private final Publisher publisher;
+    private final CredentialsSource credentials;
     private final AtomicInteger publications = new AtomicInteger();
     private final Map<String, ReadWriteLock> locks = new HashMap<>();
     private final Map<String, Integer> attempts = new HashMap<>();
-    private final Set<Long> dead = ConcurrentHashMap.newKeySet();
+    private final Set<String> mourned = ConcurrentHashMap.newKeySet();
     private Optional<String> withheld = Optional.empty();
 
     private Run(Target target, RunFacts facts, Path evidence) {
@@ -46,14 +49,19 @@ public final class Run implements AutoCloseable {
         log.append("", "", new Event.RunStarted(facts));
         stalls = new StallDetector(log);
         subjects = new Subjects(target, log);
-        http = HttpClient.newBuilder()
+        http = client();
+        publisher = new Publisher(http);
+        credentials = new CredentialsSource(http);
+    }
+
+    private static HttpClient client() {
+        return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(5))
                 // Neither a proxy nor a redirect may lead the kit away from the target.
                 .proxy(ProxySelector.of(null))
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
-        publisher = new Publisher(http);
     }
 
     /**
@@ -79,8 +87,15 @@ public final class Run implements AutoCloseable {
         if (endpoint.isEmpty()) {
             return;
         }
+        Optional<Credentials> shown;
+        try {
+            shown = credentials.accepted(subject);
+        } catch (IOException e) {
+            withheld = Optional.of(String.valueOf(e.getMessage()));
+            return;
+        }
         var handshake = RawWebSocket.connect(
-                Dials.to(subject.target()).withTimeout(Duration.ofSeconds(5)), new FrameListener() {});
+                Dials.to(subject.target(), shown).withTimeout(Duration.ofSeconds(5)), new FrameListener() {});
         if (handshake instanceof Handshake.Opened opened) {
             opened.socket().close();
         } else if (handshake instanceof Handshake.Failed failed
@@ -120,6 +135,11 @@ public final class Run implements AutoCloseable {
         return http;
     }
 
+    /** What the target file declares to be shown to the target. */
+    public CredentialsSource credentials() {
+        return credentials;
+    }
+
     /** The instance of the target that a group of cases uses. */
     public Subject subject(String group) throws Unreachable, InterruptedException {
         return subjects.of(group);
@@ -132,6 +152,21 @@ public final class Run implements AutoCloseable {
 
     /** Asks an instance to emit an event; returns whether and why not. */
     public String publish(Subject subject, String type, String topic, tools.jackson.databind.JsonNode data)
+            throws InterruptedException {
+        return publish(publisher, subject, type, topic, data);
+    }
+
+    /**
+     * The same on a connection of its own. One that has been used before may be closed, as idle for too long, by a target
+     * that was frozen and has not yet read the request.
+     */
+    public String publishAnew(Subject subject, String type, String topic, tools.jackson.databind.JsonNode data)
+            throws InterruptedException {
+        return publish(new Publisher(client()), subject, type, topic, data);
+    }
+
+    private static String publish(
+            Publisher publisher, Subject subject, String type, String topic, tools.jackson.databind.JsonNode data)
             throws InterruptedException {
         var outcome = publisher.publish(subject.target(), type, topic, data);
         return outcome.confirmed() ? "" : outcome.detail().isEmpty() ? "refused" : outcome.detail();
@@ -169,18 +204,19 @@ public final class Run implements AutoCloseable {
         }
     }
 
+    /** That the target died during an attempt; told once for each attempt. */
+    public Optional<Event.TargetExited> death(String key, Subject subject) {
+        return subject.dead() && mourned.add(key)
+                ? Optional.of(new Event.TargetExited(
+                        Subjects.name(subject.name()),
+                        false,
+                        subject.process().map(TargetProcess::outputTail).orElse("")))
+                : Optional.empty();
+    }
+
     /** Writes down how an attempt ended, and whether the target died of it. */
     public void finish(String key, Subject subject, Event.CaseEnded ending) {
-        // Every case that ran on it sees it dead; it died once.
-        if (subject.dead() && subject.process().filter(it -> dead.add(it.pid())).isPresent()) {
-            log.append(
-                    key,
-                    "",
-                    new Event.TargetExited(
-                            Subjects.name(subject.name()),
-                            false,
-                            subject.process().map(TargetProcess::outputTail).orElse("")));
-        }
+        death(key, subject).ifPresent(it -> log.append(key, "", it));
         log.append(key, "", ending);
     }
 

@@ -67,6 +67,11 @@ public enum Capability {
             target -> throttled(target, Topic.Mode.NONE),
             "topics: { <topic>: {} }",
             "the kit has a topic without throttle, which loses nothing"),
+    /** There is a topic that is throttled. */
+    THROTTLED(
+            target -> throttled(target, Topic.Mode.LATEST) || throttled(target, Topic.Mode.BATCH),
+            "topics: { <topic>: { throttle: 100ms, mode: latest } }",
+            "the kit knows which topic is throttled"),
     /** There is a topic that is conflated. */
     THROTTLED_LATEST(
             target -> throttled(target, Topic.Mode.LATEST),

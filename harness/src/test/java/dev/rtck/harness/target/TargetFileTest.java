@@ -100,8 +100,6 @@ class TargetFileTest {
                         "message.data",
                         "message.timestamp",
                         "timestamp",
-                        "greeting",
-                        "acknowledgement",
                         "batch",
                         "implicit-topics");
     }

@@ -111,6 +111,8 @@ final class Peer {
                 in.readFully(mask);
             }
             if (length < 0) {
+                // No frame is that long: what follows cannot be read, and nothing is done about it.
+                drain();
                 return;
             }
             head(first, length);

@@ -1,5 +1,6 @@
 package dev.rtck.mutants.nulls;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -25,10 +26,21 @@ public final class TrulyMet {
             "CONN-5", "the 101 answer names no extension",
             "CONN-6", "field names and tokens in other case, and lists, are accepted");
 
+    private static final Map<NullServer, Map<String, String>> BY_MORE = Map.of(
+            NullServer.UPGRADE_GOODBYE, Map.of("CONN-36", "every close frame has the code 1000"),
+            NullServer.UPGRADE_REFUSE, Map.of("CONN-36", "every close frame has the code 1002"),
+            NullServer.ECHO,
+                    Map.of(
+                            "CONN-19", "a close frame is answered at once with a close frame",
+                            "CONN-20", "which carries the client's code",
+                            "CONN-24", "hundreds of frames, none of them masked"));
+
     private TrulyMet() {}
 
     /** The requirements this server truly meets, each with what it really did. */
     public static Map<String, String> by(NullServer server) {
-        return UPGRADING.contains(server) ? BY_UPGRADING : Map.of();
+        var met = new HashMap<String, String>(UPGRADING.contains(server) ? BY_UPGRADING : Map.of());
+        met.putAll(BY_MORE.getOrDefault(server, Map.of()));
+        return met;
     }
 }

@@ -1,0 +1,75 @@
+package dev.rtck.conformance;
+
+import static dev.rtck.conformance.Deadlines.DELIVERY;
+
+import dev.rtck.harness.bed.TestBed;
+import dev.rtck.harness.junit.ConformanceSuite;
+import dev.rtck.harness.plan.AppliesTo;
+import dev.rtck.harness.plan.Needs;
+import dev.rtck.harness.plan.Verifies;
+import dev.rtck.harness.target.Capability;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Chapter SEC: who may connect and poll. */
+@ConformanceSuite
+@AppliesTo(Capability.AUTHENTICATION)
+public class AuthenticationSuite {
+
+    @Test
+    @Verifies("SEC-8")
+    @Needs({Capability.WEBSOCKET, Capability.PUBLISH, Capability.PLAIN_TOPIC})
+    void withoutCredentialsNobodyIsLetIn(TestBed bed) {
+        var topic = bed.plainTopic();
+        var control = bed.connect("control").subscribe(topic).settled();
+        var stranger = bed.strangers().withoutCredentials();
+        bed.strangers().areKeptOut(control, topic, List.of(stranger));
+    }
+
+    @Test
+    @Verifies("SEC-8")
+    @Needs({Capability.WEBSOCKET, Capability.PUBLISH, Capability.PLAIN_TOPIC, Capability.REJECTED_CREDENTIALS})
+    void withRejectedCredentialsNobodyIsLetIn(TestBed bed) {
+        var topic = bed.plainTopic();
+        var control = bed.connect("control").subscribe(topic).settled();
+        var impostor = bed.strangers().withRejectedCredentials();
+        bed.strangers().areKeptOut(control, topic, List.of(impostor));
+    }
+
+    @Test
+    @Verifies("SEC-9")
+    @Needs({Capability.WEBSOCKET, Capability.PUBLISH, Capability.PLAIN_TOPIC})
+    void withAcceptedCredentialsAConnectionIsServed(TestBed bed) {
+        var topic = bed.plainTopic();
+        var friend = bed.dial("friend", bed.dialling());
+        bed.claimOpens(friend);
+        friend.client().ifPresent(it -> {
+            it.subscribe(topic).settled();
+            bed.claim(it).receives(bed.publish(topic)).within(DELIVERY);
+        });
+    }
+
+    @Test
+    @Verifies("SEC-10")
+    @Needs(Capability.POLLING)
+    void pollingWithoutCredentialsIsRefused(TestBed bed) {
+        var stranger = bed.strangers().pollerWithoutCredentials();
+        bed.polledTopics().forEach(it -> bed.claimPolls().denied(stranger.poll(it)));
+    }
+
+    @Test
+    @Verifies("SEC-10")
+    @Needs({Capability.POLLING, Capability.REJECTED_CREDENTIALS})
+    void pollingWithRejectedCredentialsIsRefused(TestBed bed) {
+        var impostor = bed.strangers().pollerWithRejectedCredentials();
+        bed.polledTopics().forEach(it -> bed.claimPolls().denied(impostor.poll(it)));
+    }
+
+    @Test
+    @Verifies("SEC-11")
+    @Needs(Capability.POLLING)
+    void pollingWithAcceptedCredentialsIsAnswered(TestBed bed) {
+        var friend = bed.poller();
+        bed.polledTopics().forEach(it -> bed.claimPolls().admitted(friend.poll(it)));
+    }
+}

@@ -1,0 +1,77 @@
+package dev.rtck.conformance;
+
+import static dev.rtck.conformance.Deadlines.DELIVERY;
+
+import dev.rtck.harness.bed.TestBed;
+import dev.rtck.harness.junit.ConformanceSuite;
+import dev.rtck.harness.plan.Instance;
+import dev.rtck.harness.plan.Needs;
+import dev.rtck.harness.plan.Verifies;
+import dev.rtck.harness.target.Capability;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Chapter PUB: from the event bus to everybody who listens. */
+@ConformanceSuite
+@Needs({Capability.WEBSOCKET, Capability.PUBLISH, Capability.PLAIN_TOPIC})
+public class BroadcastSuite {
+    /** PUB-2 sets no limit of time; a hundred sockets on a busy machine take their time. */
+    private static final Duration EVERYBODY = Duration.ofSeconds(5);
+
+    @Test
+    @Verifies("PUB-1")
+    @Instance("burst")
+    void eachEventBecomesOneMessage(TestBed bed) {
+        var topic = bed.plainTopic();
+        var subscriber = bed.connect("subscriber").subscribe(topic).settled();
+        bed.claim(subscriber).receivesOneMessageEach(bed.publish(topic, 50));
+    }
+
+    @Test
+    @Verifies("PUB-2")
+    @Instance("crowd")
+    void aHundredSubscribersReceiveEachPublication(TestBed bed) {
+        var topic = bed.plainTopic();
+        var ordinary = bed.connect("ordinary").subscribe(topic).settled();
+        var crowd = bed.crowd("subscriber", 100, topic);
+        var updates = bed.publish(topic, 3);
+        crowd.forEach(
+                it -> bed.claim(it).comparedWith(ordinary).receives(updates).within(EVERYBODY));
+        bed.claim(ordinary).comparedWith(crowd.get(0)).receives(updates).within(EVERYBODY);
+    }
+
+    @Test
+    @Verifies("PUB-3")
+    @Instance("burst")
+    void aBurstArrivesInOrder(TestBed bed) {
+        var topic = bed.plainTopic();
+        var crowd = bed.crowd("subscriber", 5, topic);
+        var burst = bed.publish(topic, 200);
+        crowd.forEach(
+                it -> bed.claim(it).receives(burst).inOrder().ifTheyArrive().within(DELIVERY));
+    }
+
+    @Test
+    @Verifies("PUB-5")
+    @Instance(value = "nobody", disturbing = true)
+    void anEventWithoutSubscribersDoesNoHarm(TestBed bed) {
+        var topic = bed.plainTopic();
+        var earlier = bed.serve("earlier", topic);
+        bed.closeAll();
+        bed.publish(topic, 3);
+        bed.claimServed(bed.serve("newcomer", topic), earlier, EVERYBODY);
+    }
+
+    @Test
+    @Verifies("PUB-11")
+    @Instance("churn")
+    void comingAndGoingLosesAndCopiesNothing(TestBed bed) {
+        var topic = bed.plainTopic();
+        var before = bed.connect("before").subscribe(topic).settled();
+        var after = bed.connect("after").subscribe(topic).settled();
+        var calm = bed.publish(topic, 20);
+        var busy = bed.publishAmongPassersBy(topic, 200);
+        bed.claim(before).receives(busy).once().as(calm).within(DELIVERY);
+        bed.claim(after).receives(busy).once().as(calm).within(DELIVERY);
+    }
+}

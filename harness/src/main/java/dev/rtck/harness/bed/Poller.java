@@ -1,0 +1,233 @@
+package dev.rtck.harness.bed;
+
+import dev.rtck.harness.claim.Polled;
+import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.evidence.Transport;
+import dev.rtck.harness.run.Shown;
+import dev.rtck.harness.target.Authentication.Credentials;
+import dev.rtck.harness.target.Polling;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Asks the target for its data by HTTP, as a page does that has no WebSocket. Requests, answers and the envelopes in them
+ * stand in the evidence log under its name.
+ */
+public final class Poller {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration BETWEEN = Duration.ofMillis(50);
+    private static final int LARGEST_BODY = 4 << 20;
+
+    private final TestBed bed;
+    private final CaseLog log;
+    private final String who;
+    private final HttpClient http;
+    private final Optional<Credentials> shown;
+    private final boolean known;
+
+    /**
+     * A poller.
+     *
+     * @param shown the credentials it has
+     * @param known whether headers of the target file that identify are sent
+     */
+    Poller(TestBed bed, String who, HttpClient http, Optional<Credentials> shown, boolean known) {
+        this.bed = bed;
+        log = bed.log();
+        this.who = who;
+        this.http = http;
+        this.shown = shown;
+        this.known = known;
+    }
+
+    /** Its name in the log. */
+    public String who() {
+        return who;
+    }
+
+    /** Asks for a topic. */
+    public Poll poll(String topic) {
+        return send(topic, "GET", source(topic).url(), Map.of());
+    }
+
+    /** Asks for a topic from where an earlier answer ended. */
+    public Poll after(Poll earlier) {
+        var cursor = source(earlier.topic()).cursor().orElseThrow();
+        var value = earlier.at(cursor.value())
+                .orElseThrow(() -> new Withheld("the answer has no cursor at " + cursor.value()));
+        return send(
+                earlier.topic(), "GET", BadPolls.with(source(earlier.topic()).url(), cursor.query(), value), Map.of());
+    }
+
+    /** Asks whether an earlier answer still holds; empty when the answer has nothing to ask with. */
+    public Optional<Poll> again(Poll earlier) {
+        var conditions = new LinkedHashMap<String, String>();
+        earlier.etag().ifPresent(it -> conditions.put("If-None-Match", it));
+        earlier.modified().ifPresent(it -> conditions.put("If-Modified-Since", it));
+        return conditions.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        send(earlier.topic(), "GET", source(earlier.topic()).url(), conditions));
+    }
+
+    /** Asks with another method. */
+    public Poll by(String method, String topic) {
+        return send(topic, method, source(topic).url(), Map.of());
+    }
+
+    /** Asks with something else, percent-encoded, where the name of the topic stands; not, where it stands nowhere. */
+    public Optional<Poll> instead(String topic, String encoded) {
+        return BadPolls.instead(source(topic).url(), topic, encoded).map(it -> send(topic, "GET", it, Map.of()));
+    }
+
+    /** The same, only where the name of the topic stands in the query. */
+    public Optional<Poll> insteadInQuery(String topic, String encoded) {
+        var url = source(topic).url();
+        return url.indexOf('?') < 0 || url.lastIndexOf(topic) < url.indexOf('?')
+                ? Optional.empty()
+                : instead(topic, encoded);
+    }
+
+    /** Asks again and again until the publication is returned, or the patience ends; the last answer. */
+    public Poll until(Publication publication, Duration patience) {
+        var deadline = System.nanoTime() + patience.toNanos();
+        var poll = poll(publication.topic());
+        while (!poll.shows(publication) && System.nanoTime() < deadline) {
+            bed.pause(BETWEEN);
+            poll = poll(publication.topic());
+        }
+        return poll;
+    }
+
+    /** Follows the cursor from an earlier answer until the publication is returned, or the patience ends. */
+    public List<Poll> follow(Poll earlier, Publication publication, Duration patience) {
+        var deadline = System.nanoTime() + patience.toNanos();
+        var pages = new ArrayList<>(List.of(after(earlier)));
+        while (!pages.get(pages.size() - 1).shows(publication) && System.nanoTime() < deadline) {
+            bed.pause(BETWEEN);
+            pages.add(after(pages.get(pages.size() - 1)));
+        }
+        return pages;
+    }
+
+    /** Many ask for a topic at once, over connections of their own, and {@code meanwhile} something else is done. */
+    public <T> T whileAsking(String topic, int askers, java.util.function.Supplier<T> meanwhile) {
+        var pool = Executors.newFixedThreadPool(askers);
+        var going = new java.util.concurrent.atomic.AtomicBoolean(true);
+        try {
+            var asking = new ArrayList<Future<?>>();
+            for (var i = 0; i < askers; i++) {
+                asking.add(pool.submit(() -> {
+                    do {
+                        poll(topic);
+                        // A page polls once in seconds; these are some hundred requests in a second all the same.
+                        bed.pause(BETWEEN.multipliedBy(2));
+                    } while (going.get());
+                }));
+            }
+            var result = meanwhile.get();
+            going.set(false);
+            for (var each : asking) {
+                each.get();
+            }
+            return result;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while polling", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("polling failed", e.getCause());
+        } finally {
+            going.set(false);
+            pool.shutdownNow();
+        }
+    }
+
+    private Polling.Source source(String topic) {
+        return polling().topics().get(topic);
+    }
+
+    private Polling polling() {
+        return bed.target().polling().orElseThrow();
+    }
+
+    private Poll send(String topic, String method, String url, Map<String, String> further) {
+        var address = shown.map(it -> Shown.address(url, it)).orElse(url);
+        var headers = new LinkedHashMap<>(
+                known ? polling().headers() : Shown.anonymous(polling().headers()));
+        shown.ifPresent(it -> Shown.headers(headers, it));
+        headers.putAll(further);
+        var request = HttpRequest.newBuilder(URI.create(address))
+                .timeout(PATIENCE)
+                .method(method, HttpRequest.BodyPublishers.noBody());
+        headers.forEach(request::setHeader);
+        var asked = log.append(who, new Event.Requested(method, address, headers, ""))
+                .seq();
+        var answer = http.sendAsync(request.build(), info -> new BoundedBody(LARGEST_BODY));
+        try {
+            return answered(topic, asked, answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (ExecutionException e) {
+            return unanswered(topic, asked, String.valueOf(e.getCause()));
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            return unanswered(topic, asked, "not complete within " + PATIENCE.toSeconds() + " s");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while polling", e);
+        }
+    }
+
+    private Poll unanswered(String topic, long request, String why) {
+        log.append(who, new Event.Unanswered(request, why));
+        return new Poll(who, topic, request, 0, Optional.empty(), Optional.empty(), "");
+    }
+
+    private Poll answered(String topic, long request, HttpResponse<byte[]> response) {
+        var body = text(response.body());
+        log.append(
+                who,
+                new Event.Responded(
+                        request, response.statusCode(), response.headers().map(), body));
+        if (response.statusCode() == 200 && source(topic).content() == Polling.Content.MESSAGES) {
+            // What is no envelope is POLL-3's business alone, and only a SHOULD.
+            Polled.read(body).messages(source(topic).at()).stream()
+                    .filter(Polled::isEnvelope)
+                    .forEach(it -> log.append(who, new Event.Received(it.toString(), Transport.POLLING)));
+        }
+        return new Poll(
+                who,
+                topic,
+                request,
+                response.statusCode(),
+                response.headers().firstValue("ETag"),
+                response.headers().firstValue("Last-Modified"),
+                body);
+    }
+
+    private String text(byte[] body) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            log.append(who, new Event.Violated("the body of a polling answer has bytes that no UTF-8 text has"));
+            return new String(body, StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.rtck.harness.bed;
+
+import dev.rtck.harness.claim.Claim;
+import dev.rtck.harness.run.Dials;
+import dev.rtck.harness.target.Authentication.Credentials;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Those whom the target must not let in, and what must hold of them. */
+public final class Strangers {
+    /** For a close frame, and for data that must not come. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private final TestBed bed;
+    private final String requirement;
+
+    Strangers(TestBed bed, String requirement) {
+        this.bed = bed;
+        this.requirement = requirement;
+    }
+
+    /** A page of this origin dials, with the accepted credentials: pages of others have the user's cookies. */
+    public TestBed.Attempt from(String origin) {
+        return bed.dial("page of " + origin, bed.dialling().withOrigin(origin));
+    }
+
+    /** Somebody without credentials dials. */
+    public TestBed.Attempt withoutCredentials() {
+        return dial("stranger", Optional.empty());
+    }
+
+    /** Somebody with the declared rejected credentials dials. */
+    public TestBed.Attempt withRejectedCredentials() {
+        return dial("impostor", bed.rejected());
+    }
+
+    private TestBed.Attempt dial(String who, Optional<Credentials> shown) {
+        return bed.dial(who, Dials.asStranger(bed.target(), shown), shown);
+    }
+
+    /** Somebody without credentials who polls. */
+    public Poller pollerWithoutCredentials() {
+        return bed.poller("stranger", Optional.empty(), false);
+    }
+
+    /** Somebody with the declared rejected credentials who polls. */
+    public Poller pollerWithRejectedCredentials() {
+        return bed.poller("impostor", bed.rejected(), false);
+    }
+
+    /** Each of them is refused or closed, and gets nothing while {@code control} is served. */
+    public void areKeptOut(Client control, String topic, List<TestBed.Attempt> attempts) {
+        attempts.forEach(
+                it -> it.client().ifPresent(client -> client.subscribe(topic).ping()));
+        var publication = bed.publish(topic);
+        control.awaitAll(List.of(publication.id()), PATIENCE);
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        for (var attempt : attempts) {
+            attempt.client()
+                    .ifPresent(client ->
+                            bed.log().await(0, e -> e.who().equals(client.who()) && Client.isEnd(e), deadline));
+            bed.claim(requirement, new Claim.KeptOut(attempt.who(), control.who(), publication.id()));
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.rtck.harness.claim;
+
+import dev.rtck.harness.claim.History.Seen;
+import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.evidence.Event.Received;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Publications of a case and the messages by which they reached one participant. */
+final class Deliveries {
+    private final List<String> publications;
+    private final Map<String, Seen<Event.Publishing>> asked;
+    private final Map<String, Seen<Event.Published>> returned;
+    private final List<Seen<Received>> messages;
+    private final Map<String, Seen<Received>> first = new LinkedHashMap<>();
+    private final Optional<Seen<Event>> end;
+
+    Deliveries(History history, String who, List<String> publications) {
+        this.publications = List.copyOf(publications);
+        asked = history.all(Event.Publishing.class)
+                .collect(Collectors.toMap(it -> it.event().id(), it -> it, (a, b) -> a));
+        returned = history.all(Event.Published.class)
+                .collect(Collectors.toMap(it -> it.event().id(), it -> it, (a, b) -> a));
+        messages = history.received(who)
+                .filter(it -> publications.stream().anyMatch(it.event().text()::contains))
+                .toList();
+        for (var id : publications) {
+            messages.stream()
+                    .filter(it -> it.event().text().contains(id))
+                    .findFirst()
+                    .ifPresent(it -> first.put(id, it));
+        }
+        end = history.endOf(who);
+    }
+
+    /** Why nothing can be demanded of the target: a publication that the hook did not confirm. */
+    Optional<Finding> trouble() {
+        return publications.stream()
+                .filter(id -> Optional.ofNullable(returned.get(id))
+                        .filter(it -> it.event().confirmed())
+                        .isEmpty())
+                .findFirst()
+                .map(id -> Finding.unclear(
+                        id + " was not published: "
+                                + Optional.ofNullable(returned.get(id))
+                                        .map(it -> it.event().detail())
+                                        .orElse("the hook was never called"),
+                        "the publish hook of the target file does not work"));
+    }
+
+    /** When the first publication was asked for: nothing of it can arrive before. */
+    long start() {
+        return asked.get(publications.get(0)).at();
+    }
+
+    /** When the hook returned for the last time. */
+    long stop() {
+        return returned.get(publications.get(publications.size() - 1)).at();
+    }
+
+    /** When the hook returned for this publication. */
+    long returned(String id) {
+        return returned.get(id).at();
+    }
+
+    /** The messages with at least one of the publications, in the order of arrival. */
+    List<Seen<Received>> messages() {
+        return messages;
+    }
+
+    /** The message by which a publication arrived first. */
+    Optional<Seen<Received>> first(String id) {
+        return Optional.ofNullable(first.get(id));
+    }
+
+    /** How long after the hook's return each publication that arrived did so, in nanoseconds, ascending. */
+    List<Long> delays() {
+        return first.entrySet().stream()
+                .map(it -> Math.max(0, it.getValue().at() - returned(it.getKey())))
+                .sorted()
+                .toList();
+    }
+
+    List<String> missing() {
+        return publications.stream().filter(id -> !first.containsKey(id)).toList();
+    }
+
+    /** How the target ended the connection, if it did. */
+    Optional<Seen<Event>> end() {
+        return end;
+    }
+
+    List<Long> witnesses() {
+        return messages.stream().limit(20).map(Seen::seq).toList();
+    }
+}

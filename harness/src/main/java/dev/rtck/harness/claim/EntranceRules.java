@@ -1,0 +1,108 @@
+package dev.rtck.harness.claim;
+
+import dev.rtck.harness.claim.History.Seen;
+import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.evidence.Event.Received;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Rules of who is let in (SEC-5 to SEC-9). A refusal has many shapes: a status before the upgrade, a close frame after
+ * it, an error message and then a close. None of them may come after data.
+ */
+final class EntranceRules {
+    private EntranceRules() {}
+
+    static Optional<Finding> find(Claim claim, History history) {
+        return claim instanceof Claim.KeptOut it ? Optional.of(keptOut(it, history)) : Optional.empty();
+    }
+
+    private static Finding keptOut(Claim.KeptOut claim, History history) {
+        var refused = history.of(claim.who(), Event.Refused.class).findFirst();
+        if (refused.isPresent()) {
+            var status = refused.get().event().status();
+            return status < 500
+                    ? Finding.holds(
+                            "refused with " + status, List.of(refused.get().seq()))
+                    : Finding.broken(
+                            "answered with " + status,
+                            "the check itself fails; it must refuse with 401 or 403",
+                            List.of(refused.get().seq()));
+        }
+        var opened = history.of(claim.who(), Event.Opened.class).findFirst();
+        if (opened.isEmpty()) {
+            return unopened(claim.who(), history);
+        }
+        var data = history.received(claim.who())
+                .filter(it -> isApplicationData(it, history))
+                .findFirst();
+        if (data.isPresent()) {
+            return Finding.broken(
+                    "an application message came " + Words.at(data.get().at()) + ": "
+                            + Words.quote(data.get().event().text()),
+                    "the handshake is accepted and the connection served like any other",
+                    List.of(data.get().seq(), opened.get().seq()));
+        }
+        return history.endOf(claim.who())
+                .map(it -> closed(claim, it, history))
+                .orElseGet(() -> stillOpen(claim, opened.get(), history));
+    }
+
+    private static Finding closed(Claim.KeptOut claim, Seen<Event> end, History history) {
+        var told =
+                history.received(claim.who()).anyMatch(it -> history.message(it).isError());
+        var fitting = end.event() instanceof Event.ReceivedClose close
+                && (close.code() == 1008 || close.code() >= 3000 && close.code() < 5000);
+        return fitting || told
+                ? Finding.holds("ended by " + Words.ending(end), List.of(end.seq()))
+                : Finding.doubtful(
+                        "ended by " + Words.ending(end) + ", without a word why",
+                        "nothing was given away, but the client cannot tell a refusal from an outage: close with 1008",
+                        List.of(end.seq()));
+    }
+
+    private static Finding stillOpen(Claim.KeptOut claim, Seen<Event.Opened> opened, History history) {
+        var served = history.received(claim.control())
+                .filter(it -> history.message(it).occurrences(claim.publication()) > 0)
+                .findFirst();
+        var anything = history.received(claim.who()).findFirst();
+        if (anything.isPresent() || served.isEmpty()) {
+            return Finding.broken(
+                    "the connection was accepted " + Words.at(opened.at()) + " and is still open"
+                            + anything.map(it ->
+                                            "; it got " + Words.quote(it.event().text()))
+                                    .orElse(""),
+                    "nobody looks at the handshake",
+                    List.of(opened.seq()));
+        }
+        return Finding.doubtful(
+                "the connection was accepted " + Words.at(opened.at()) + " and is still open, though mute: "
+                        + claim.control() + " received what it did not",
+                "it is kept out of the data but costs memory; close it",
+                List.of(opened.seq()));
+    }
+
+    /** A publication of the kit, or a message of a type that its topic declares, such as a snapshot. */
+    private static boolean isApplicationData(Seen<Received> seen, History history) {
+        var message = history.message(seen);
+        var declared = message.topic().map(history.facts().target().topics()::get);
+        return declared.filter(it -> message.type().filter(it.types()::contains).isPresent())
+                        .isPresent()
+                || history.all(Event.Publishing.class)
+                        .anyMatch(it -> message.occurrences(it.event().id()) > 0);
+    }
+
+    private static Finding unopened(String who, History history) {
+        var failed = history.of(who, Event.Unreachable.class).findFirst();
+        if (failed.isEmpty()) {
+            return Finding.notExercised("no handshake was made", "the case never dialled");
+        }
+        var why = failed.get().event().why();
+        return List.of("CLOSED", "RESET").contains(why)
+                ? Finding.doubtful(
+                        "ended without an answer",
+                        "nothing was given away, but the client cannot tell a refusal from an outage: answer 401 or 403",
+                        List.of(failed.get().seq()))
+                : Finding.unclear(why + ": " + failed.get().event().detail(), "see the requirement on the handshake");
+    }
+}

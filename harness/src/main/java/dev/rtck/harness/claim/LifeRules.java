@@ -1,0 +1,147 @@
+package dev.rtck.harness.claim;
+
+import dev.rtck.harness.evidence.Event;
+import java.util.List;
+import java.util.Optional;
+
+/** Rules of the server's life: kills, restarts, signals, and what many connections leave behind (LIFE). */
+final class LifeRules {
+    private LifeRules() {}
+
+    /** The finding, where the claim is one of these. */
+    static Optional<Finding> find(Claim claim, long at, History history) {
+        if (claim instanceof Claim.IsServed it) {
+            return Optional.of(isServed(it, at, history));
+        } else if (claim instanceof Claim.StartsAgain it) {
+            return Optional.of(startsAgain(it, history));
+        } else if (claim instanceof Claim.ProcessEnds it) {
+            return Optional.of(processEnds(it, at, history));
+        } else if (claim instanceof Claim.IsPolled it) {
+            return Optional.of(isPolled(it, history));
+        } else if (claim instanceof Claim.ReturnsToBaseline it) {
+            return Optional.of(returnsToBaseline(it, history));
+        }
+        return Optional.empty();
+    }
+
+    private static Finding isServed(Claim.IsServed claim, long at, History history) {
+        var from = history.entry(claim.from()).map(e -> e.at()).orElse(at);
+        var deadline = from + claim.withinMillis() * 1_000_000;
+        if (history.of(claim.who(), Event.Opened.class).findAny().isEmpty()) {
+            return HandshakeRules.opens(new Claim.Opens(claim.who()), history).unlessStalled(history, from, deadline);
+        }
+        var published = history.all(Event.Published.class)
+                .filter(it -> it.event().id().equals(claim.publication()))
+                .findFirst();
+        if (published.isEmpty() || !published.get().event().confirmed()) {
+            return Finding.unclear(
+                    "connected, but nothing could be published: "
+                            + published.map(it -> it.event().detail()).orElse("the hook was never called"),
+                    "the publish hook of the target file does not work");
+        }
+        var arrival = history.received(claim.who())
+                .filter(it -> history.message(it).occurrences(claim.publication()) > 0)
+                .findFirst();
+        if (arrival.isEmpty()) {
+            return Finding.broken(
+                            "connected, but " + claim.publication() + " never arrived"
+                                    + history.endOf(claim.who())
+                                            .map(it -> ": " + Words.ending(it))
+                                            .orElse(""),
+                            "new connections are accepted and not served",
+                            List.of(published.get().seq()))
+                    .unlessStalled(history, from, deadline);
+        }
+        var took = arrival.get().at() - from;
+        return took > claim.withinMillis() * 1_000_000
+                ? Finding.broken(
+                                "served only after " + Words.took(took),
+                                "new connections wait for work that is left from former ones",
+                                List.of(arrival.get().seq()))
+                        .unlessStalled(history, from, deadline)
+                : Finding.holds(
+                        "served after " + Words.took(took),
+                        List.of(arrival.get().seq()));
+    }
+
+    private static Finding startsAgain(Claim.StartsAgain claim, History history) {
+        var ready = history.all(Event.Measured.class)
+                .filter(it -> it.seq() > claim.trigger() && it.event().what().equals(Event.Measured.READY))
+                .findFirst();
+        return ready.map(it -> Finding.holds("ready " + it.event().value() + " ms after its start", List.of(it.seq())))
+                .orElseGet(() -> history.all(Event.Unreachable.class)
+                        .filter(it ->
+                                it.seq() > claim.trigger() && it.event().why().equals("NOT_STARTED"))
+                        .findFirst()
+                        .map(it -> Finding.broken(
+                                Words.quote(it.event().detail()),
+                                "the port is opened without address reuse, or the start stumbles over what a clean"
+                                        + " shutdown would have removed",
+                                List.of(it.seq())))
+                        .orElseGet(() -> Finding.unclear("it was never started again", "the case was cut short")));
+    }
+
+    private static Finding processEnds(Claim.ProcessEnds claim, long at, History history) {
+        var from = history.entry(claim.trigger()).map(e -> e.at()).orElse(at);
+        var within = claim.withinMillis() * 1_000_000;
+        var exit = history.all(Event.TargetExited.class)
+                .filter(it -> it.seq() > claim.trigger())
+                .findFirst();
+        if (exit.isPresent() && exit.get().at() - from <= within) {
+            return Finding.holds(
+                    "ended after " + Words.took(exit.get().at() - from),
+                    List.of(exit.get().seq()));
+        }
+        return Finding.broken(
+                        exit.map(it -> "ended only after " + Words.took(it.at() - from))
+                                .orElse("still running " + Words.took(at - from) + " after the signal"),
+                        "the shutdown waits until every client has left of its own accord",
+                        List.of(claim.trigger()))
+                .unlessStalled(history, from, from + within);
+    }
+
+    private static Finding isPolled(Claim.IsPolled claim, History history) {
+        var published = history.all(Event.Published.class)
+                .filter(it -> it.event().id().equals(claim.publication())
+                        && it.event().confirmed())
+                .findFirst();
+        if (published.isEmpty()) {
+            return Finding.unclear(claim.publication() + " was not published", "the publish hook does not work");
+        }
+        var answers = history.of(claim.who(), Event.Responded.class).toList();
+        return answers.stream()
+                .filter(it -> it.event().status() == 200 && it.event().body().contains(claim.publication()))
+                .findFirst()
+                .map(it -> Finding.holds(
+                        "read " + Words.took(it.at() - published.get().at()) + " after it was published",
+                        List.of(it.seq())))
+                .orElseGet(() -> answers.stream()
+                        .reduce((a, b) -> b)
+                        .map(it -> Finding.broken(
+                                "the last answer was " + it.event().status() + ": "
+                                        + Words.quote(it.event().body()),
+                                "polling does not show what was published",
+                                List.of(it.seq())))
+                        .orElseGet(() ->
+                                Finding.broken("no answer at all", "the polling route does not answer", List.of())));
+    }
+
+    private static Finding returnsToBaseline(Claim.ReturnsToBaseline claim, History history) {
+        var figures = history.all(Event.Measured.class)
+                .filter(it -> it.event().what().equals(claim.figure()))
+                .toList();
+        if (figures.size() < 2) {
+            return Finding.unclear("the figure could not be read", "the system does not tell it to the kit");
+        }
+        var first = figures.get(0);
+        var last = figures.get(figures.size() - 1);
+        var words = claim.figure() + " " + first.event().value() + " at the start, "
+                + last.event().value() + " at the end";
+        return last.event().value() <= first.event().value() + claim.allowed()
+                ? Finding.holds(words, List.of(last.seq()))
+                : Finding.broken(
+                        words,
+                        "connections that ended are not let go of on every way out",
+                        List.of(first.seq(), last.seq()));
+    }
+}

@@ -1,0 +1,97 @@
+package dev.rtck.harness.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.result.Verdict;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EntranceRulesTest {
+    private static final Claim CLAIM = new Claim.KeptOut("stranger", "control", "A-1");
+
+    private final Timeline story = new Timeline();
+
+    @BeforeEach
+    void theControlIsServed() {
+        story.publishes(10, "stats", "A-1").receivesId(12, "control", "stats", "A-1");
+    }
+
+    private Verdict verdict() {
+        return story.judge(CLAIM).verdict();
+    }
+
+    private Timeline opened() {
+        return story.at(1, "stranger", new Event.Opened(101, Map.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401, PASS", "403, PASS", "404, PASS", "500, FAIL"})
+    void aStatusBeforeTheUpgradeRefuses(int status, Verdict verdict) {
+        story.at(1, "stranger", new Event.Refused(status, Map.of(), ""));
+        assertThat(verdict()).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1008, PASS", "4401, PASS", "4403, PASS", "3000, PASS", "1000, WARN", "1011, WARN"})
+    void aCloseFrameAfterTheUpgradeRefuses(int code, Verdict verdict) {
+        opened().at(2, "stranger", new Event.ReceivedClose(code, ""));
+        assertThat(verdict()).isEqualTo(verdict);
+    }
+
+    @Test
+    void anErrorAndThenACloseRefuses() {
+        opened().at(2, "stranger", error()).at(3, "stranger", new Event.ReceivedClose(1000, ""));
+        assertThat(verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void dataBeforeTheCloseFails() {
+        opened().receivesId(11, "stranger", "stats", "A-1").at(13, "stranger", new Event.ReceivedClose(1008, ""));
+        assertThat(verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void aConnectionThatIsServedFails() {
+        opened().receivesId(11, "stranger", "stats", "A-1");
+        assertThat(verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void aConnectionThatAnswersFails() {
+        opened().at(2, "stranger", error());
+        assertThat(verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void aMuteConnectionThatStaysOpenIsDoubtful() {
+        opened();
+        assertThat(verdict()).isEqualTo(Verdict.WARN);
+    }
+
+    @Test
+    void anEndWithoutAnswerIsDoubtful() {
+        story.at(1, "stranger", new Event.Unreachable("RESET", ""));
+        assertThat(verdict()).isEqualTo(Verdict.WARN);
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerIsInconclusive() {
+        story.at(1, "stranger", new Event.Unreachable("TIMEOUT", ""));
+        assertThat(verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void nobodyWhoDialledIsNotExercised() {
+        assertThat(verdict()).isEqualTo(Verdict.NOT_EXERCISED);
+    }
+
+    private static Event error() {
+        return new Event.Received(
+                "{\"type\":\"error\",\"topic\":\"system\",\"data\":{\"message\":\"no\"},\"timestamp\":1}",
+                dev.rtck.harness.evidence.Transport.WEBSOCKET);
+    }
+}

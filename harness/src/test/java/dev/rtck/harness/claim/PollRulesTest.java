@@ -1,0 +1,172 @@
+package dev.rtck.harness.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.result.Verdict;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PollRulesTest {
+    private static final String JSON = "application/json";
+    private static final String ENVELOPE =
+            "{\"type\":\"u\",\"topic\":\"stats\",\"data\":{\"rtck\":\"ID\"},\"timestamp\":1700000000}";
+    private static final Claim.PolledAt BODY = new Claim.PolledAt("", false);
+
+    private final Timeline story = new Timeline();
+
+    private Timeline answer(int status, String type, String body) {
+        return answer(status, Map.of("Content-Type", List.of(type)), body);
+    }
+
+    /** Entry 1 asks, entry 2 answers. */
+    private Timeline answer(int status, Map<String, List<String>> headers, String body) {
+        return story.at(1, "p", new Event.Requested("GET", "http://x/poll", Map.of(), ""))
+                .at(2, "p", new Event.Responded(1, status, headers, body));
+    }
+
+    private Verdict verdict(Claim claim) {
+        return story.judge(claim).verdict();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "200, application/json, PASS",
+        "200, application/json; charset=utf-8, PASS",
+        "200, text/html, FAIL",
+        "200, application/jsonp, FAIL",
+        "404, application/json, FAIL",
+        "500, application/json, FAIL",
+        "302, application/json, FAIL"
+    })
+    void statusAndMediaTypeDecide(int status, String type, Verdict verdict) {
+        answer(status, type, "{}");
+        assertThat(verdict(new Claim.PollAnswered(1))).isEqualTo(verdict);
+    }
+
+    @Test
+    void noAnswerFailsTheAnswerAloneAndLeavesTheRestOpen() {
+        story.at(1, "p", new Event.Requested("GET", "http://x/poll", Map.of(), ""))
+                .at(2, "p", new Event.Unanswered(1, "refused"));
+        assertThat(verdict(new Claim.PollAnswered(1))).isEqualTo(Verdict.FAIL);
+        assertThat(verdict(new Claim.PollReadable(1))).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(verdict(new Claim.PollDenied(1))).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"200|[1]|PASS", "200|{} {}|FAIL", "200|<html>|FAIL", "200|{'a':NaN}|FAIL", "500|oops|INCONCLUSIVE"
+            })
+    void theBodyIsOneJsonText(int status, String body, Verdict verdict) {
+        answer(status, JSON, body);
+        assertThat(verdict(new Claim.PollReadable(1))).isEqualTo(verdict);
+    }
+
+    @Test
+    void aBodyThatIsNoUtf8Fails() {
+        story.at(1, "p", new Event.Requested("GET", "http://x/poll", Map.of(), ""))
+                .at(2, "p", new Event.Violated("the body of a polling answer has bytes that no UTF-8 text has"))
+                .at(3, "p", new Event.Responded(1, 200, Map.of(), "{}"));
+        assertThat(verdict(new Claim.PollReadable(1))).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void envelopesPassAloneAndInAnArray() {
+        answer(200, JSON, ENVELOPE);
+        assertThat(verdict(new Claim.PollEnvelopes(1, BODY))).isEqualTo(Verdict.PASS);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/messages|{\"messages\":[" + ENVELOPE + "]}|PASS",
+                "/messages|{\"messages\":[" + ENVELOPE + ",{\"cpu\":1}]}|FAIL",
+                "/messages|{\"messages\":[]}|NOT_EXERCISED",
+                "''|{\"cpu\":1}|FAIL"
+            })
+    void whatIsNoEnvelopeFails(String pointer, String body, Verdict verdict) {
+        answer(200, JSON, body);
+        assertThat(verdict(new Claim.PollEnvelopes(1, new Claim.PolledAt(pointer, false))))
+                .isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"no-store, PASS", "'no-cache, no-store', PASS", "max-age=60, FAIL"})
+    void noStoreIsEnough(String control, Verdict verdict) {
+        answer(200, Map.of("cache-control", List.of(control)), "{}");
+        assertThat(verdict(new Claim.PollUncached(1, 0))).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"304, PASS", "200, FAIL"})
+    void aValidatorMustBeLookedAt(int status, Verdict verdict) {
+        answer(200, Map.of("etag", List.of("\"1\"")), "{}");
+        story.at(3, "p", new Event.Requested("GET", "http://x/poll", Map.of(), ""))
+                .at(4, "p", new Event.Responded(3, status, Map.of(), ""));
+        assertThat(verdict(new Claim.PollUncached(1, 3))).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, false, [], PASS",
+        "405, false, [], PASS",
+        "500, true, [], FAIL",
+        "200, false, [], FAIL",
+        "200, true, [], PASS",
+        "200, true, <html>, FAIL",
+        "200, true, [1], FAIL"
+    })
+    void badInputIsRefusedOrHasNothing(int status, boolean unknown, String body, Verdict verdict) {
+        answer(status, JSON, body);
+        assertThat(verdict(new Claim.PollRefused(1, unknown, BODY))).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, application/json, {}, PASS",
+        "400, application/problem+json, {}, PASS",
+        "400, text/html, <html>, FAIL",
+        "400, application/json, <html>, FAIL",
+        "400, application/json, '', FAIL",
+        "200, application/json, [], NOT_APPLICABLE"
+    })
+    void aRefusalIsJson(int status, String type, String body, Verdict verdict) {
+        answer(status, type, body);
+        assertThat(verdict(new Claim.PollRefusedInJson(1))).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "401, PASS, FAIL",
+        "403, PASS, FAIL",
+        "200, FAIL, PASS",
+        "404, FAIL, INCONCLUSIVE",
+        "302, FAIL, FAIL",
+        "500, FAIL, INCONCLUSIVE"
+    })
+    void credentialsDecide(int status, Verdict stranger, Verdict friend) {
+        answer(status, JSON, "{}");
+        assertThat(verdict(new Claim.PollDenied(1))).isEqualTo(stranger);
+        assertThat(verdict(new Claim.PollAdmitted(1))).isEqualTo(friend);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"stats, A-1, PASS", "logs, A-1, FAIL", "stats, B-1, FAIL"})
+    void onlyWhatWasAskedMayBeReturned(String topic, String id, Verdict verdict) {
+        answer(200, JSON, ENVELOPE.replace("stats", topic).replace("ID", id));
+        assertThat(verdict(new Claim.PollOnlyAsked(1, List.of("stats"), List.of("B-1"), BODY)))
+                .isEqualTo(verdict);
+    }
+
+    @Test
+    void nothingReturnedSaysNothingOfWhatWasAsked() {
+        answer(200, JSON, "[]");
+        assertThat(verdict(new Claim.PollOnlyAsked(1, List.of("stats"), List.of(), BODY)))
+                .isEqualTo(Verdict.NOT_EXERCISED);
+    }
+}

@@ -1,0 +1,146 @@
+package dev.rtck.harness.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rtck.harness.claim.Claim.Count;
+import dev.rtck.harness.result.Verdict;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SubscriptionRulesTest {
+
+    private static Claim compared(Count count) {
+        return new Claim.Provided(
+                List.of(new Claim.Receives("ordinary", List.of("m-1"), count, false, 1000)),
+                new Claim.Receives("eager", List.of("m-1"), count, false, 1000));
+    }
+
+    @Test
+    void aDefectOfOneClientAloneFails() {
+        var story = new Story().published("m-1").delivered("ordinary", "m-1").at(2000);
+        assertThat(story.judge(compared(Count.AT_LEAST_ONCE))).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void aDefectThatTheControlHasTooIsAnotherRequirements() {
+        assertThat(new Story().published("m-1").at(2000).judge(compared(Count.AT_LEAST_ONCE)))
+                .isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(new Story()
+                        .published("m-1")
+                        .delivered("ordinary", "m-1")
+                        .delivered("ordinary", "m-1")
+                        .delivered("eager", "m-1")
+                        .delivered("eager", "m-1")
+                        .judge(compared(Count.ONCE)))
+                .isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void aPassNeedsNoControl() {
+        assertThat(new Story().published("m-1").delivered("eager", "m-1").judge(compared(Count.ONCE)))
+                .isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void eventsThatShareAMessageAreNotOneMessageEach() {
+        var claim = new Claim.OneMessageEach("a", List.of("m-1", "m-2"));
+        assertThat(new Story().delivered("a", "m-1", "m-2").judge(claim)).isEqualTo(Verdict.FAIL);
+        assertThat(new Story().delivered("a", "m-1").delivered("a", "m-2").judge(claim))
+                .isEqualTo(Verdict.PASS);
+        assertThat(new Story().delivered("a", "m-1").judge(claim)).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    private static Claim keepsWord() {
+        return new Claim.KeepsWord("a", 1, "m-1", "m-2", "b");
+    }
+
+    @Test
+    void anAcknowledgedSubscribeThatBeginsLaterIsALie() {
+        var story = new Story()
+                .subscribes("a")
+                .told("a", "subscribed")
+                .published("m-1")
+                .delivered("b", "m-1");
+        assertThat(story.published("m-2").delivered("a", "m-2").judge(keepsWord()))
+                .isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void anAcknowledgedSubscribeThatNeverBeginsIsTheBusinessOfDelivery() {
+        var story = new Story()
+                .subscribes("a")
+                .told("a", "subscribed")
+                .published("m-1")
+                .delivered("b", "m-1");
+        assertThat(story.judge(keepsWord())).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void anAcknowledgedSubscribeThatDeliversHolds() {
+        var story = new Story()
+                .subscribes("a")
+                .told("a", "subscribed")
+                .published("m-1")
+                .delivered("b", "m-1");
+        assertThat(story.delivered("a", "m-1").judge(keepsWord())).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void withoutAnAcknowledgementThereIsNoWordToKeep() {
+        var story = new Story().subscribes("a").pong("a").published("m-1").delivered("b", "m-1");
+        assertThat(story.judge(keepsWord())).isEqualTo(Verdict.NOT_APPLICABLE);
+    }
+
+    @Test
+    void anAcknowledgedUnsubscribeMustStopDelivery() {
+        var told = new Story()
+                .unsubscribes("a")
+                .told("a", "unsubscribed")
+                .published("m-1")
+                .delivered("b", "m-1");
+        assertThat(told.pong("a").judge(keepsWord())).isEqualTo(Verdict.PASS);
+        assertThat(told.delivered("a", "m-1").judge(keepsWord())).isEqualTo(Verdict.FAIL);
+        assertThat(told.delivered("a", "m-2").judge(keepsWord()))
+                .as("one that never stops is the business of unsubscribe")
+                .isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void acknowledgementsMustNotBeBroadcast() {
+        var claim = new Claim.AcknowledgesOnlyAsker("a", 1, "b");
+        var story = new Story().subscribes("a").told("a", "subscribed");
+        assertThat(story.judge(claim)).isEqualTo(Verdict.NOT_EXERCISED);
+        assertThat(story.pong("b").judge(claim)).isEqualTo(Verdict.PASS);
+        assertThat(story.told("b", "subscribed").judge(claim)).isEqualTo(Verdict.FAIL);
+        assertThat(new Story().subscribes("a").pong("b").judge(claim)).isEqualTo(Verdict.NOT_APPLICABLE);
+    }
+
+    @Test
+    void applicationDataThatSpeaksOfSubscribersIsNoAcknowledgement() {
+        var claim = new Claim.AcknowledgesOnlyAsker("a", 1, "b");
+        var story = new Story()
+                .subscribes("a")
+                .text("a", "{\"type\":\"t\",\"topic\":\"tasks\",\"data\":{\"subscribers\":3},\"timestamp\":1}");
+        assertThat(story.judge(claim)).isEqualTo(Verdict.NOT_APPLICABLE);
+    }
+
+    @Test
+    void greetingsMustBeEnvelopes() {
+        var claim = new Claim.GreetsInEnvelopes("a");
+        assertThat(new Story().text("a", "{\"status\":\"connected\"}").judge(claim))
+                .isEqualTo(Verdict.FAIL);
+        assertThat(new Story().told("a", "welcome").judge(claim)).isEqualTo(Verdict.PASS);
+        assertThat(new Story().pong("a").judge(claim)).isEqualTo(Verdict.NOT_APPLICABLE);
+    }
+
+    @Test
+    void aSnapshotMustBeTheNewest() {
+        var claim = new Claim.SnapshotIsNewest("a", 5, List.of("m-1", "m-2"), "b");
+        var known = new Story().asks("m-1").asks("m-2").delivered("b", "m-1").delivered("b", "m-2");
+        assertThat(known.subscribes("a").judge(claim)).isEqualTo(Verdict.NOT_APPLICABLE);
+        assertThat(known.delivered("a", "m-2").judge(claim)).isEqualTo(Verdict.PASS);
+        assertThat(known.delivered("a", "m-1").judge(claim)).isEqualTo(Verdict.FAIL);
+        assertThat(new Story().subscribes("a").delivered("a", "m-1").judge(claim))
+                .isEqualTo(Verdict.INCONCLUSIVE);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.rtck.harness.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rtck.harness.evidence.Event.Outcome;
+import dev.rtck.protocol.Level;
+import dev.rtck.protocol.Profile;
+import dev.rtck.protocol.Requirement;
+import dev.rtck.protocol.Testability;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LevelsTest {
+    private static final String CORE_MUST = "SUB-4";
+    private static final String CORE_SHOULD = "SUB-20";
+
+    /** A run in which each binding requirement of these levels has a case with this outcome. */
+    private static Logs everything(Predicate<Requirement> which, Function<Requirement, String> outcome) {
+        var log = Logs.run();
+        Logs.CATALOGUE.requirements().stream()
+                .filter(it -> !(it.testability() instanceof Testability.Untestable))
+                .filter(which)
+                .forEach(it -> {
+                    log.plan("Case." + it.id(), it.id());
+                    log.attempt("Case." + it.id(), it.id() + " " + outcome.apply(it));
+                });
+        return log;
+    }
+
+    private static Predicate<Requirement> upTo(Profile level) {
+        return it -> level.includes(it.profile());
+    }
+
+    private static Conformance core(String must, String should) {
+        return everything(
+                        upTo(Profile.CORE),
+                        it -> it.id().equals(CORE_MUST) ? must : it.id().equals(CORE_SHOULD) ? should : "pass")
+                .report()
+                .conformance();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pass,pass,0", "pass,fail,0", "pass,unclear,0", "pass,unexercised,0",
+        "fail,pass,1", "unexercised,pass,1", "unclear,pass,4", "fail,unclear,1"
+    })
+    void theExitCodeTellsFailuresFromDoubts(String must, String should, int exitCode) {
+        var answer = core(must, should);
+        assertThat(answer.exitCode()).isEqualTo(exitCode);
+        assertThat(answer.conformant()).isEqualTo(exitCode == 0);
+        assertThat(answer.reached().isPresent()).isEqualTo(exitCode == 0);
+        assertThat(answer.obstacles()).hasSize(exitCode == 0 ? 0 : 1);
+    }
+
+    @Test
+    void anErrorOutranksEverythingEvenOutsideTheLevel() {
+        var log = everything(upTo(Profile.CORE), it -> "pass");
+        log.plan("Case.x", "POLL-1").attempt("Case.x", Outcome.CRASHED, "no");
+        assertThat(log.report().conformance().exitCode()).isEqualTo(4);
+        log.plan("Case.y", CORE_MUST).attempt("Case.y", CORE_MUST + " fail");
+        assertThat(log.report().conformance().exitCode()).isEqualTo(4);
+    }
+
+    @Test
+    void aCutOffRunReachesNothing() {
+        var log = everything(upTo(Profile.CORE), it -> "pass").cutOff();
+        var answer = log.report().conformance();
+        assertThat(answer.exitCode()).isEqualTo(4);
+        assertThat(answer.reached()).isEmpty();
+        assertThat(answer.obstacles()).containsExactly("the run did not reach its end");
+    }
+
+    @Test
+    void aCutOffRunThatSawAFailureIsNotConformant() {
+        var log = Logs.run()
+                .plan("A.a", CORE_MUST)
+                .attempt("A.a", CORE_MUST + " fail")
+                .cutOff();
+        assertThat(log.report().conformance().exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void withoutAPassNothingIsConformant() {
+        var empty = Logs.run().report().conformance();
+        assertThat(empty.conformant()).isFalse();
+        assertThat(empty.exitCode()).isNotZero();
+        assertThat(empty.obstacles()).contains("nothing was seen to pass");
+
+        var inapplicable = Logs.run();
+        Logs.CATALOGUE.requirements().stream()
+                .filter(it -> it.level() == Level.MUST)
+                .forEach(it -> inapplicable.inapplicable("Case." + it.id(), it.id()));
+        assertThat(inapplicable.report().conformance().exitCode()).isNotZero();
+        assertThat(inapplicable.report().conformance().reached()).isEmpty();
+
+        var waived = everything(upTo(Profile.CORE), it -> "fail");
+        Logs.CATALOGUE.requirements().forEach(it -> waived.waiving(it.id(), Logs.DAY));
+        assertThat(waived.report().conformance().exitCode()).isNotZero();
+    }
+
+    @Test
+    void aWaivedFailureLeavesTheWayOpen() {
+        var log = everything(upTo(Profile.CORE), it -> it.id().equals(CORE_MUST) ? "fail" : "pass");
+        assertThat(log.report().conformance().exitCode()).isEqualTo(1);
+        assertThat(log.waiving(CORE_MUST, Logs.DAY).report().conformance().exitCode())
+                .isZero();
+    }
+
+    @Test
+    void theLevelReachedIsTheHighestOneWithAllBelowIt() {
+        var all = everything(upTo(Profile.FULL), it -> "pass").asking(Profile.CORE);
+        assertThat(all.report().conformance().reached()).contains(Profile.FULL);
+        var broken = everything(upTo(Profile.FULL), it -> it.profile() == Profile.RESILIENT ? "fail" : "pass");
+        assertThat(broken.asking(Profile.CORE).report().conformance().reached()).contains(Profile.CORE);
+        assertThat(broken.report().conformance().exitCode()).isZero();
+        assertThat(broken.asking(Profile.RESILIENT).report().conformance().exitCode())
+                .isEqualTo(1);
+        assertThat(broken.asking(Profile.FULL).report().conformance().exitCode())
+                .isEqualTo(1);
+        var core = everything(upTo(Profile.FULL), it -> it.profile() == Profile.CORE ? "fail" : "pass");
+        assertThat(core.asking(Profile.FULL).report().conformance().reached()).isEmpty();
+    }
+
+    @Test
+    void securityStandsByItself() {
+        var secure =
+                everything(it -> it.profile() == Profile.SECURE, it -> "pass").asking(Profile.SECURE);
+        assertThat(secure.report().conformance().exitCode()).isZero();
+        assertThat(secure.report().conformance().reached()).isEmpty();
+    }
+
+    @Test
+    void aMustThatWasNotTestedStandsInTheWay() {
+        var log = everything(upTo(Profile.CORE).and(it -> !it.id().equals(CORE_MUST)), it -> "pass");
+        log.untested("Case.x", CORE_MUST, "add `publish: …`");
+        assertThat(log.report().conformance().exitCode()).isEqualTo(1);
+        assertThat(log.report().conformance().obstacles()).containsExactly(CORE_MUST + " not tested: add `publish: …`");
+    }
+}

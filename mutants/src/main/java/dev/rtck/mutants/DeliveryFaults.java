@@ -1,0 +1,205 @@
+package dev.rtck.mutants;
+
+import static dev.rtck.mutants.Planted.fault;
+
+import dev.rtck.mutants.wire.Tampering;
+import dev.rtck.mutants.wire.Voice;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Good messages that reach too many, too few, too late or in the wrong order (SUB, PUB, HB, THR). */
+final class DeliveryFaults {
+    private static final String[] WHOLE_DELIVERY = {"SUB", "PUB", "THR", "CONN", "ERR", "HB", "ENV"};
+
+    private DeliveryFaults() {}
+
+    static List<Planted> all() {
+        return List.of(
+                fault(
+                        "pongs-twice",
+                        Tampering.ofServer(Edit.where(Edit::pong, (text, client) -> {
+                            client.say(text);
+                            client.say(text);
+                        })),
+                        "HB-2"),
+                fault(
+                                "pongs-to-everybody",
+                                Tampering.ofServer(Edit.where(
+                                        Edit::pong,
+                                        (text, client) -> client.everyClient().forEach(it -> it.say(text)))),
+                                "HB-4")
+                        .alsoBreaking("HB", "ENV-13", "SUB-20", "CONN"),
+                fault("no-pongs", Tampering.ofServer(Edit.where(Edit::pong, (text, client) -> {})), "HB-2")
+                        .alsoBreaking("HB", "CONN", "ERR", "SUB", "PUB", "SEC"),
+                fault(
+                                "pongs-after-six-seconds",
+                                Tampering.ofServer(Edit.where(
+                                        Edit::pong, (text, client) -> client.sayLater(Duration.ofSeconds(6), text))),
+                                "HB-3")
+                        .alsoBreaking("HB", "CONN", "ERR", "SUB", "PUB", "SEC"),
+                fault(
+                                "errors-to-everybody",
+                                Tampering.ofServer(Edit.where(
+                                        Edit::error,
+                                        (text, client) -> client.everyClient().forEach(it -> it.say(text)))),
+                                "ERR-19")
+                        .alsoBreaking("ENV-13"),
+                fault("no-errors", Tampering.ofServer(Edit.where(Edit::error, (text, client) -> {})), "ERR-12"),
+                fault(
+                                "every-publication-twice",
+                                Tampering.ofServer(Edit.where(Edit::publication, (text, client) -> {
+                                    client.say(text);
+                                    client.say(text);
+                                })),
+                                "SUB-4",
+                                "SUB-7")
+                        .alsoBreaking(WHOLE_DELIVERY),
+                fault(
+                                "every-third-publication-lost",
+                                Tampering.ofServer(to -> {
+                                    var count = new AtomicInteger();
+                                    return Edit.where(Edit::publication, (text, client) -> {
+                                        if (count.incrementAndGet() % 3 != 0) {
+                                            client.say(text);
+                                        }
+                                    });
+                                }),
+                                "SUB-3",
+                                "SUB-4")
+                        .alsoBreaking(WHOLE_DELIVERY),
+                fault(
+                                "publications-after-two-seconds",
+                                Tampering.ofServer(Edit.where(
+                                        Edit::publication,
+                                        (text, client) -> client.sayLater(Duration.ofMillis(2000), text))),
+                                "SUB-3")
+                        .alsoBreaking(WHOLE_DELIVERY),
+                fault(
+                                "neighbours-swapped",
+                                Tampering.ofServer(to -> {
+                                    var held = new ArrayDeque<String>();
+                                    return Edit.where(Edit::publication, (text, client) -> {
+                                        synchronized (held) {
+                                            if (held.isEmpty()) {
+                                                held.add(text);
+                                                client.later(Duration.ofMillis(100), () -> release(held, client));
+                                            } else {
+                                                client.say(text);
+                                                release(held, client);
+                                            }
+                                        }
+                                    });
+                                }),
+                                "PUB-3")
+                        .alsoBreaking("ENV-13", "THR", "SUB-20", "CONN-22"),
+                fault(
+                                "publications-to-everybody",
+                                Tampering.ofServer(Edit.where(
+                                        Edit::publication,
+                                        (text, client) -> client.everyClient().forEach(it -> it.say(text)))),
+                                "SUB-5",
+                                "SUB-6")
+                        .alsoBreaking(WHOLE_DELIVERY),
+                fault(
+                                "publications-under-another-topic",
+                                Tampering.ofServer(Edit.members(Edit.of("tasks"), it -> it.put("topic", "jobs"))),
+                                "SUB-6")
+                        .alsoBreaking(WHOLE_DELIVERY),
+                fault(
+                                "unsubscribe-is-ignored",
+                                Tampering.ofClient((text, server, client) -> {
+                                    if (Edit.read(text)
+                                            .filter(Edit.asking("unsubscribe"))
+                                            .isEmpty()) {
+                                        server.say(text);
+                                    }
+                                }),
+                                "SUB-8",
+                                "SUB-9")
+                        .alsoBreaking("SUB", "ERR"),
+                fault(
+                                "unsubscribe-is-acknowledged-and-ignored",
+                                Tampering.ofClient((text, server, client) -> Edit.read(text)
+                                        .filter(Edit.asking("unsubscribe"))
+                                        .ifPresentOrElse(
+                                                it -> client.say(BenignVariants.system(
+                                                        "unsubscribed",
+                                                        "{\"topic\":\"" + Edit.text(it, "topic") + "\"}")),
+                                                () -> server.say(text))),
+                                "SUB-8",
+                                "SUB-23")
+                        .alsoBreaking("SUB", "ERR"),
+                fault(
+                                "unsubscribe-ends-everything",
+                                Tampering.ofClient(() -> {
+                                    var topics = new HashSet<String>();
+                                    return (text, server, client) -> {
+                                        var message = Edit.read(text);
+                                        message.filter(Edit.asking("subscribe"))
+                                                .ifPresent(it -> topics.add(Edit.text(it, "topic")));
+                                        server.say(text);
+                                        if (message.filter(Edit.asking("unsubscribe"))
+                                                .isPresent()) {
+                                            topics.forEach(it -> server.say(
+                                                    "{\"action\":\"unsubscribe\",\"topic\":\"" + it + "\"}"));
+                                        }
+                                    };
+                                }),
+                                "SUB-10")
+                        .alsoBreaking("SUB", "ERR"),
+                fault(
+                                "topics-in-small-letters",
+                                Tampering.ofClient((text, server, client) -> server.say(Edit.read(text)
+                                        .map(it -> it.put(
+                                                        "topic",
+                                                        Edit.text(it, "topic").toLowerCase(Locale.ROOT))
+                                                .toString())
+                                        .orElse(text))),
+                                "SUB-16")
+                        .alsoBreaking("SUB", "ERR", "ENV"),
+                fault(
+                                "topics-without-space-around",
+                                Tampering.ofClient((text, server, client) -> server.say(Edit.read(text)
+                                        .map(it -> it.put(
+                                                        "topic",
+                                                        Edit.text(it, "topic").strip())
+                                                .toString())
+                                        .orElse(text))),
+                                "SUB-17")
+                        .alsoBreaking("SUB", "ERR", "ENV"),
+                fault(
+                                "every-state-four-times",
+                                Tampering.ofServer(Edit.where(Edit.of("stats"), (text, client) -> {
+                                    for (var i = 0; i < 4; i++) {
+                                        client.sayLater(Duration.ofMillis(20L * i), text);
+                                    }
+                                })),
+                                "THR-2")
+                        .alsoBreaking("THR", "ENV-13"),
+                fault(
+                                "the-last-state-is-held-back",
+                                Tampering.ofServer(to -> {
+                                    var held = new ArrayDeque<String>();
+                                    return Edit.where(Edit.of("stats"), (text, client) -> {
+                                        held.add(text);
+                                        if (held.size() > 1) {
+                                            client.say(held.remove());
+                                        }
+                                    });
+                                }),
+                                "THR-4")
+                        .alsoBreaking("THR", "PUB", "SUB", "ENV-13"));
+    }
+
+    private static void release(ArrayDeque<String> held, Voice client) {
+        synchronized (held) {
+            if (!held.isEmpty()) {
+                client.say(held.remove());
+            }
+        }
+    }
+}

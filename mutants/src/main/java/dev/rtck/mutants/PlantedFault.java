@@ -1,0 +1,78 @@
+package dev.rtck.mutants;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * A fault planted in the source of an example.
+ *
+ * @param name     what is wrong
+ * @param example  folder of the example in {@code examples/}
+ * @param edits    how it is planted
+ * @param breaks   requirements that must be seen broken: failed, or warned of where they are a SHOULD
+ * @param mayBreak what may be in consequence; a chapter's name stands for all of it
+ */
+public record PlantedFault(String name, String example, List<Edit> edits, List<String> breaks, List<String> mayBreak) {
+
+    public PlantedFault {
+        edits = List.copyOf(edits);
+        breaks = List.copyOf(breaks);
+        mayBreak = mayBreak == null ? List.of() : List.copyOf(mayBreak);
+    }
+
+    /**
+     * One text in the place of another.
+     *
+     * @param file    relative to the example's folder
+     * @param replace stands in it exactly once
+     * @param by      takes its place
+     */
+    public record Edit(String file, String replace, String by) {
+
+        /** Makes the edit; {@code folder} is a copy of the example. */
+        void apply(Path folder) throws IOException {
+            var path = folder.resolve(file);
+            var text = Files.readString(path);
+            var times = text.split(java.util.regex.Pattern.quote(replace), -1).length - 1;
+            if (times != 1) {
+                throw new IllegalStateException(path + ": expected this text exactly once, found it " + times
+                        + " times; the example has changed, so adapt planted-faults.yaml:\n" + replace);
+            }
+            Files.writeString(path, text.replace(replace, by));
+        }
+    }
+
+    /** Every fault of {@code planted-faults.yaml}. */
+    public static List<PlantedFault> all() throws IOException {
+        try (var file = Objects.requireNonNull(PlantedFault.class.getResourceAsStream("planted-faults.yaml"))) {
+            return List.of(YAMLMapper.builder()
+                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .build()
+                    .readValue(file, PlantedFault[].class));
+        }
+    }
+
+    /** Plants it in a copy of its example. */
+    public void plantIn(Path folder) throws IOException {
+        for (var edit : edits) {
+            edit.apply(folder);
+        }
+    }
+
+    /** Whether a requirement may be seen broken by it. */
+    public boolean excuses(String requirement) {
+        return breaks.contains(requirement)
+                || mayBreak.contains(requirement)
+                || mayBreak.contains(requirement.split("-")[0]);
+    }
+
+    @Override
+    public String toString() {
+        return name + " (" + example + ")";
+    }
+}

@@ -1,0 +1,107 @@
+package dev.rtck.mutants.wire;
+
+import dev.rtck.mutants.wire.Tampering.Segments;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Stands between the kit and a server on the loopback interface, and tampers with what passes. */
+public final class Interceptor implements AutoCloseable {
+    private static final int BACKLOG = 1024;
+
+    private final Tampering tampering;
+    private final int upstream;
+    private final ServerSocket listening;
+    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final Set<Voice> clients = ConcurrentHashMap.newKeySet();
+
+    private Interceptor(Tampering tampering, int upstream) throws IOException {
+        this.tampering = tampering;
+        this.upstream = upstream;
+        listening = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
+    }
+
+    /**
+     * Starts one on a free port.
+     *
+     * @param upstream the port of the server
+     * @throws IOException when no port can be had
+     */
+    public static Interceptor start(int upstream, Tampering tampering) throws IOException {
+        var interceptor = new Interceptor(tampering, upstream);
+        thread(interceptor::accept, "interceptor").start();
+        return interceptor;
+    }
+
+    /** The port to which the kit connects. */
+    public int port() {
+        return listening.getLocalPort();
+    }
+
+    private void accept() {
+        while (!listening.isClosed()) {
+            try {
+                var socket = listening.accept();
+                sockets.add(socket);
+                thread(() -> serve(socket), "interceptor-up").start();
+            } catch (IOException e) {
+                // Closed, or one connection was gone before it was accepted.
+            }
+        }
+    }
+
+    private void serve(Socket fromClient) {
+        try (fromClient;
+                var toServer = new Socket(InetAddress.getLoopbackAddress(), upstream)) {
+            sockets.add(toServer);
+            fromClient.setTcpNoDelay(true);
+            toServer.setTcpNoDelay(true);
+            try (var client = new Voice(fromClient, false, tampering.segments(), clients);
+                    var server = new Voice(toServer, true, Segments.AS_THEY_COME, Set.of())) {
+                var passage = new Passage(tampering, fromClient, toServer, client, server);
+                var down = thread(() -> down(passage, fromClient, toServer), "interceptor-down");
+                down.start();
+                passage.up();
+                down.join();
+            } finally {
+                sockets.remove(toServer);
+            }
+        } catch (IOException e) {
+            // Either side has ended the connection: the other learns it when both sockets are closed here.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            sockets.remove(fromClient);
+        }
+    }
+
+    private static void down(Passage passage, Socket fromClient, Socket toServer) {
+        try {
+            passage.down();
+        } catch (IOException e) {
+            try (fromClient;
+                    toServer) {
+                // Both are closed, so that neither direction waits for the other.
+            } catch (IOException again) {
+                // They are closed all the same.
+            }
+        }
+    }
+
+    private static Thread thread(Runnable work, String name) {
+        var thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    @Override
+    public void close() throws IOException {
+        listening.close();
+        for (var socket : sockets) {
+            socket.close();
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package dev.rtck.mutants.wire;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.IntConsumer;
+
+/** One connection of the kit on its way to the server. Each direction has a thread. */
+final class Passage {
+    private static final int LONGEST_HEAD = 1 << 20;
+    private static final int LONGEST_MESSAGE = 1 << 16;
+
+    private final Tampering tampering;
+    private final DataInputStream fromClient;
+    private final DataInputStream fromServer;
+    private final Voice client;
+    private final Voice server;
+    private volatile String request = "";
+
+    Passage(Tampering tampering, Socket clientSocket, Socket serverSocket, Voice client, Voice server)
+            throws IOException {
+        this.tampering = tampering;
+        this.client = client;
+        this.server = server;
+        fromClient = new DataInputStream(new BufferedInputStream(clientSocket.getInputStream()));
+        fromServer = new DataInputStream(new BufferedInputStream(serverSocket.getInputStream()));
+    }
+
+    /** From the client to the server, until the client ends. */
+    void up() throws IOException {
+        try {
+            // Byte by byte: a request that never ends is for the server to give up.
+            request = head(fromClient, next -> server.bytes(new byte[] {(byte) next}));
+            if (!field(request, "upgrade").isEmpty()) {
+                upFrames();
+            }
+            passBytes(fromClient, server);
+        } catch (EOFException e) {
+            server.end();
+        }
+    }
+
+    /** From the server to the client, until the server ends. */
+    void down() throws IOException {
+        try {
+            var answer = head(fromServer, next -> {});
+            if (answer.startsWith("HTTP/1.1 101")) {
+                client.bytes(bytes(tampering.handshake().apply(answer)));
+                client.join();
+                downFrames();
+            } else if (tampering.answer() == Tampering.NONE.answer()
+                    || field(answer, "content-length").isEmpty()
+                    || !request.startsWith("GET ")) {
+                client.bytes(bytes(answer));
+                passBytes(fromServer, client);
+            } else {
+                downAnswer(answer);
+            }
+        } catch (EOFException e) {
+            client.end();
+        }
+    }
+
+    /** The client's messages, up to the first frame after which only the server can tell where the next one begins. */
+    private void upFrames() throws IOException {
+        var heard = tampering.client().get();
+        while (true) {
+            var frame = WireFrame.read(fromClient);
+            if (!frame.masked() || !frame.legal() || frame.length() > LONGEST_MESSAGE) {
+                server.bytes(frame.head());
+                return;
+            }
+            var payload = fromClient.readNBytes((int) frame.length());
+            var text = frame.unmasked(payload);
+            if (frame.wholeText() && WireFrame.utf8(text)) {
+                heard.heard(WireFrame.text(text), server, client);
+            } else {
+                server.bytes(frame.head());
+                server.bytes(payload);
+            }
+        }
+    }
+
+    private void downFrames() throws IOException {
+        var heard = tampering.server().apply(client);
+        while (true) {
+            var frame = WireFrame.read(fromServer);
+            var payload = fromServer.readNBytes((int) frame.length());
+            if (frame.wholeText()) {
+                heard.heard(WireFrame.text(payload), client);
+            } else if (frame.close()) {
+                tampering.farewell().heard(payload, client);
+            } else {
+                client.bytes(frame.head());
+                client.bytes(payload);
+            }
+        }
+    }
+
+    /** One answer, after which the connection ends: what follows on it would not be tampered with. */
+    private void downAnswer(String head) throws IOException {
+        var body = fromServer.readNBytes(Integer.parseInt(field(head, "content-length")));
+        var answer = tampering.answer().changed(request.split(" ", 3)[1], new HttpAnswer(head.strip(), body));
+        client.bytes(bytes(answer.head() + "\r\nConnection: close\r\n\r\n"));
+        client.bytes(answer.body());
+        client.end();
+    }
+
+    private static void passBytes(DataInputStream in, Voice out) throws IOException {
+        var buffer = new byte[8192];
+        for (var read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            out.bytes(Arrays.copyOf(buffer, read));
+        }
+        out.end();
+    }
+
+    private static String head(DataInputStream in, IntConsumer each) throws IOException {
+        var head = new ByteArrayOutputStream();
+        for (var last = 0; last != 0x0d0a0d0a && head.size() < LONGEST_HEAD; ) {
+            var next = in.readUnsignedByte();
+            each.accept(next);
+            head.write(next);
+            last = last << 8 | next;
+        }
+        return head.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    private static String field(String head, String name) {
+        return head.lines()
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(name + ":"))
+                .map(line -> line.substring(name.length() + 1).strip())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+}

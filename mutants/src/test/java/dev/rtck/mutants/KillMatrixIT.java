@@ -1,0 +1,118 @@
+package dev.rtck.mutants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rtck.harness.result.RequirementResult;
+import dev.rtck.harness.result.Verdict;
+import dev.rtck.mutants.wire.Interceptor;
+import dev.rtck.protocol.Profile;
+import dev.rtck.reference.ReferenceServer;
+import dev.rtck.reference.Settings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each fault planted before the reference server is found by the case that names it; nothing benign is blamed. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class KillMatrixIT {
+    /** Two cores serve about this many runs without spoiling their times. */
+    private static final int AT_ONCE = 6;
+
+    private static final int HANG_SECONDS = 900;
+
+    private final SideBySide<String, KitRun> runs = new SideBySide<>(AT_ONCE);
+
+    @BeforeAll
+    void start(@TempDir Path folder) {
+        Stream.concat(variants().stream(), faults().stream())
+                .forEach(it -> runs.start(it.name(), () -> run(it, folder)));
+    }
+
+    @AfterAll
+    void end() {
+        runs.close();
+    }
+
+    static List<Planted> faults() {
+        return selected(ServerFaults.all());
+    }
+
+    static List<Planted> variants() {
+        return selected(BenignVariants.all());
+    }
+
+    /** With {@code -Dmutants=REGEX} only those whose names fit. */
+    private static List<Planted> selected(List<Planted> all) {
+        var wanted = System.getProperty("mutants", ".*");
+        return all.stream().filter(it -> it.name().matches(wanted)).toList();
+    }
+
+    private static KitRun run(Planted planted, Path folder) throws IOException {
+        try (var server = new ReferenceServer(Settings.defaults())) {
+            server.start();
+            try (var interceptor = Interceptor.start(server.port(), planted.tampering())) {
+                var file = folder.resolve(planted.name() + ".yaml");
+                Files.writeString(file, targetFile().replace("{port}", String.valueOf(interceptor.port())));
+                return KitRun.of(file, folder.resolve(planted.name()), Profile.RESILIENT, "--quick");
+            }
+        }
+    }
+
+    private static String targetFile() throws IOException {
+        try (var file = Objects.requireNonNull(KillMatrixIT.class.getResourceAsStream("reference-target.yaml"))) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void aFaultIsFoundWhereItIs(Planted fault) throws InterruptedException {
+        var run = runs.get(fault.name(), HANG_SECONDS);
+        var broken = broken(run);
+        assertThat(broken)
+                .as("%s survives%n%s", fault, run.table(it -> fault.breaks().contains(it.id())))
+                .containsAll(fault.breaks());
+        assertThat(broken)
+                .as("%s is blamed on others%n%s", fault, run.table(it -> broken.contains(it.id())))
+                .allMatch(fault::excuses);
+        assertThat(run.exitCode()).as("exit code under %s", fault).isNotZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("variants")
+    void nothingIsHeldAgainstABenignVariant(Planted variant) throws InterruptedException {
+        var run = runs.get(variant.name(), HANG_SECONDS);
+        assertThat(run.with(Verdict.PASS)).as("%s passes something", variant).isNotEmpty();
+        assertThat(broken(run))
+                .as("%s is blamed%n%s", variant, run.table(it -> it.verdict().compareTo(Verdict.WARN) >= 0))
+                .allMatch(variant::excuses);
+    }
+
+    @Test
+    void namesAreTheirOwn() {
+        assertThat(Stream.concat(
+                        ServerFaults.all().stream().map(it -> "fault " + it.name()),
+                        BenignVariants.all().stream().map(it -> "variant " + it.name())))
+                .doesNotHaveDuplicates();
+    }
+
+    private static Set<String> broken(KitRun run) {
+        return Stream.of(Verdict.FAIL, Verdict.WARN, Verdict.ERROR)
+                .flatMap(it -> run.with(it).stream())
+                .map(RequirementResult::id)
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,92 @@
+package dev.rtck.mutants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rtck.harness.result.RequirementResult;
+import dev.rtck.harness.result.Verdict;
+import dev.rtck.protocol.Profile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Faults of the kind that real implementations have, planted in the examples' sources, are found where they are. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PlantedFaultIT {
+    /** Each run starts several instances of an example on two cores. */
+    private static final int AT_ONCE = 4;
+
+    private static final int HANG_SECONDS = 900;
+
+    private final SideBySide<String, KitRun> runs = new SideBySide<>(AT_ONCE);
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws IOException {
+        for (var example : List.of("fastapi", "node")) {
+            runs.start(example, () -> run(new PlantedFault(example, example, List.of(), List.of(), List.of()), folder));
+        }
+        for (var fault : faults()) {
+            runs.start(fault.name(), () -> run(fault, folder));
+        }
+    }
+
+    @AfterAll
+    void end() {
+        runs.close();
+    }
+
+    /** With {@code -Dmutants=REGEX} only those whose names fit. */
+    static List<PlantedFault> faults() throws IOException {
+        var wanted = System.getProperty("mutants", ".*");
+        return PlantedFault.all().stream()
+                .filter(it -> it.name().matches(wanted))
+                .toList();
+    }
+
+    private static KitRun run(PlantedFault fault, Path folder) throws IOException {
+        var copy = folder.resolve(fault.name());
+        ExampleCopy.make(fault.example(), copy);
+        fault.plantIn(copy);
+        return KitRun.of(
+                copy.resolve("target.yaml"), folder.resolve(fault.name() + "-out"), Profile.RESILIENT, "--quick");
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void aFaultIsFoundWhereItIs(PlantedFault fault) throws InterruptedException {
+        var run = runs.get(fault.name(), HANG_SECONDS);
+        var broken = broken(run);
+        assertThat(broken)
+                .as("%s survives%n%s", fault, run.table(it -> fault.breaks().contains(it.id())))
+                .containsAll(fault.breaks());
+        assertThat(broken)
+                .as("%s is blamed on others%n%s", fault, run.table(it -> broken.contains(it.id())))
+                .allMatch(fault::excuses);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fastapi", "node"})
+    void nothingIsBrokenInAHealthyExample(String example) throws InterruptedException {
+        var run = runs.get(example, HANG_SECONDS);
+        assertThat(run.with(Verdict.PASS)).isNotEmpty();
+        assertThat(broken(run))
+                .as("%s%n%s", example, run.table(it -> it.verdict().compareTo(Verdict.WARN) >= 0))
+                .isEmpty();
+    }
+
+    private static Set<String> broken(KitRun run) {
+        return Stream.of(Verdict.FAIL, Verdict.WARN, Verdict.ERROR)
+                .flatMap(it -> run.with(it).stream())
+                .map(RequirementResult::id)
+                .collect(Collectors.toSet());
+    }
+}

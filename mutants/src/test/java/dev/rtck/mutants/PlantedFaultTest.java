@@ -1,0 +1,47 @@
+package dev.rtck.mutants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rtck.protocol.Catalogue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The faults as data: they fit the examples and the catalogue. */
+class PlantedFaultTest {
+
+    @Test
+    void everyFaultFitsItsExample(@TempDir Path folder) throws IOException {
+        for (var fault : PlantedFault.all()) {
+            var copy = folder.resolve(fault.name());
+            ExampleCopy.make(fault.example(), copy);
+            fault.plantIn(copy);
+        }
+        assertThat(PlantedFault.all()).extracting(PlantedFault::name).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyFaultBreaksARequirementOfTheCatalogue() throws IOException {
+        var catalogue = Catalogue.load();
+        assertThat(Stream.concat(
+                        PlantedFault.all().stream().map(PlantedFault::breaks),
+                        ServerFaults.all().stream().map(Planted::breaks)))
+                .allSatisfy(breaks -> assertThat(breaks).isNotEmpty())
+                .flatMap(breaks -> breaks)
+                .allMatch(id -> catalogue.find(id).isPresent());
+    }
+
+    @Test
+    void aTextThatIsNotThereExactlyOnceIsReported(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("a.js"), "twice twice");
+        var fault = new PlantedFault(
+                "x", "node", List.of(new PlantedFault.Edit("a.js", "twice", "once")), List.of("HB-2"), List.of());
+
+        assertThatThrownBy(() -> fault.plantIn(folder)).hasMessageContaining("exactly once, found it 2 times");
+    }
+}
