@@ -66,7 +66,8 @@ class KillMatrixIT {
             try (var interceptor = Interceptor.start(server.port(), planted.tampering())) {
                 var file = folder.resolve(planted.name() + ".yaml");
                 Files.writeString(file, targetFile().replace("{port}", String.valueOf(interceptor.port())));
-                return KitRun.of(file, folder.resolve(planted.name()), Profile.RESILIENT, "--quick");
+                return KitRun.of(
+                        file, folder.resolve(planted.name()), Profile.RESILIENT, "--quick", "--allow-disruption");
             }
         }
     }

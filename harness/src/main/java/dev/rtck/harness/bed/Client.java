@@ -243,7 +243,7 @@ public final class Client {
 
     /**
      * Waits until the target has handled everything sent so far. The barrier is a ping, since messages of one connection
-     * are handled in order; where the target does not answer pings, a marker that is published; else a moment.
+     * are handled in order; where the target does not answer pings, the kit waits a moment instead.
      */
     public Client settled() {
         var barrier = bed.subject().barrier();
@@ -366,12 +366,15 @@ public final class Client {
         return entry.event() instanceof Event.Ended || entry.event() instanceof Event.ReceivedClose;
     }
 
-    /** Ends the connection at the end of its case. */
+    /** Ends the connection at the end of its case, also where the log takes nothing any more. */
     void release() {
-        if (socket.open()) {
-            attempt(() -> socket.close(1000, ""));
+        try (socket) {
+            if (socket.open()) {
+                socket.close(1000, "");
+            }
+        } catch (IOException e) {
+            // It was gone already.
         }
-        socket.close();
     }
 
     private Entry sendAs(String text, String intent) {

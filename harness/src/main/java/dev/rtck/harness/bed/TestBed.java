@@ -22,10 +22,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import tools.jackson.core.JsonPointer;
@@ -47,7 +49,7 @@ public final class TestBed implements AutoCloseable {
     private final TargetControl control;
     private final Handshakes handshakes;
     private final List<Client> clients = new ArrayList<>();
-    private final Map<String, Integer> names = new LinkedHashMap<>();
+    private final Set<String> names = new HashSet<>();
 
     /**
      * A bed for one attempt of a case.
@@ -647,8 +649,11 @@ public final class TestBed implements AutoCloseable {
     }
 
     private String name(String who) {
-        var count = names.merge(who, 1, Integer::sum);
-        return count == 1 ? who : who + "-" + count;
+        var name = who;
+        for (var count = 2; !names.add(name); count++) {
+            name = who + "-" + count;
+        }
+        return name;
     }
 
     private static Map<String, String> headers(Dial dial) {

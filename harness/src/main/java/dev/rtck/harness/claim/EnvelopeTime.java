@@ -60,7 +60,10 @@ final class EnvelopeTime {
                 || !memory.live(message)) {
             return Opinion.SILENT;
         }
-        var off = stamp.value() - seen.entry().wall() / 1e3;
+        // It was made after what caused it and before it arrived; how long it was under way is no business of the time.
+        var arrived = stamp.value() - seen.entry().wall() / 1e3;
+        var caused = stamp.value() - memory.cause(message, seen).wall() / 1e3;
+        var off = arrived > 0 ? arrived : Math.min(0, caused);
         var allowed = TOLERANCE_SECONDS + history.facts().target().clockSkewMillis() / 1e3;
         return Math.abs(off) <= allowed
                 ? Opinion.GOOD

@@ -1,6 +1,7 @@
 package dev.rtck.harness.claim;
 
 import dev.rtck.harness.claim.History.Seen;
+import dev.rtck.harness.evidence.Entry;
 import dev.rtck.harness.evidence.Event;
 import dev.rtck.harness.evidence.Event.Received;
 import dev.rtck.harness.evidence.Transport;
@@ -34,6 +35,35 @@ final class MessageMemory {
         return message.isPong()
                 || message.isError()
                 || publications.stream().anyMatch(id -> message.occurrences(id) > 0);
+    }
+
+    /** What the message answers or publishes; the message itself where nothing of the kind is known. */
+    Entry cause(Message message, Seen<Received> seen) {
+        var who = seen.entry().who();
+        var published = history.all(Event.Publishing.class)
+                .filter(it -> message.occurrences(it.event().id()) > 0)
+                .findFirst();
+        if (published.isPresent()) {
+            return published.get().entry();
+        }
+        if (message.isPong()) {
+            var before = history.received(who)
+                    .filter(it -> it.seq() < seen.seq() && history.message(it).isPong())
+                    .count();
+            return HeartbeatRules.pings(who, history).stream()
+                    .skip(before)
+                    .filter(it -> it.seq() < seen.seq())
+                    .findFirst()
+                    .map(Seen::entry)
+                    .orElse(seen.entry());
+        }
+        return history.of(who)
+                .filter(e -> e.seq() < seen.seq())
+                .filter(e ->
+                        e.event() instanceof Event.Sent sent && !sent.intent().equals(Event.Sent.PING)
+                                || e.event() instanceof Event.SentBytes)
+                .reduce((before, after) -> after)
+                .orElse(seen.entry());
     }
 
     /** The newest timestamp so far of a topic on a connection, which this one joins. */

@@ -8,11 +8,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The evidence log as text: one JSON object a line. */
@@ -22,9 +26,12 @@ public final class EvidenceJson {
                     .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxStringLength(64 << 20)
+                            .maxNameLength(64 << 20)
                             .build())
                     .build())
             .addModule(TargetTypes.module())
+            // A line of another shape is refused with its number, and does not end as a null somewhere in the judge.
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .build();
 
     private EvidenceJson() {}
@@ -32,6 +39,11 @@ public final class EvidenceJson {
     /** Any part of the log or of the result model as JSON text in the same conventions. */
     public static String write(Object value) {
         return MAPPER.writeValueAsString(value);
+    }
+
+    /** An entry as a line of the log, without the secrets that {@code redact} knows. */
+    static String line(Entry entry, UnaryOperator<String> redact) {
+        return MAPPER.writeValueAsString(new Redaction(redact).of(MAPPER.valueToTree(entry)));
     }
 
     /**
@@ -66,6 +78,9 @@ public final class EvidenceJson {
             Entry entry;
             try {
                 entry = MAPPER.readValue(line, Entry.class);
+                if (entry == null || entry.event() == null || entry.key() == null || entry.who() == null) {
+                    throw DatabindException.from((JsonParser) null, "it lacks what every entry has");
+                }
             } catch (JacksonException e) {
                 if (reader.readLine() == null) {
                     return;

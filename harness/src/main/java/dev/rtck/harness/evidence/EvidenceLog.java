@@ -35,7 +35,7 @@ public final class EvidenceLog implements AutoCloseable {
     /**
      * Creates the log; an older file of that name is replaced.
      *
-     * @param redact takes secrets out of each line before it is written
+     * @param redact takes secrets out of each text of an entry before it is written
      * @throws UncheckedIOException when the file cannot be written
      */
     public static EvidenceLog create(Path file, UnaryOperator<String> redact) {
@@ -80,13 +80,16 @@ public final class EvidenceLog implements AutoCloseable {
         if (broken != null) {
             throw new UncheckedIOException("the evidence log is broken: " + broken.getMessage(), broken);
         }
-        var entry = new Entry(++seq, at, System.currentTimeMillis(), key, who, event);
+        var entry = new Entry(seq + 1, at, System.currentTimeMillis(), key, who, event);
         if (closed) {
             // What a connection still says while it is torn down after the run is no evidence.
             return entry;
         }
+        // What cannot be written as JSON leaves no hole in the numbers.
+        var line = EvidenceJson.line(entry, redact);
+        seq++;
         try {
-            out.write((redact.apply(EvidenceJson.write(entry)) + "\n").getBytes(StandardCharsets.UTF_8));
+            out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             broken = e;
             throw new UncheckedIOException("cannot write the evidence log: " + e.getMessage(), e);

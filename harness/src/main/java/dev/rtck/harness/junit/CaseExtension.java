@@ -63,7 +63,16 @@ public final class CaseExtension
         } catch (Unreachable e) {
             run.log().append(key, "", new Event.CaseEnded(Outcome.CUT_SHORT, e.getMessage()));
             throw new TestAbortedException(e.getMessage());
+        } catch (InterruptedException | RuntimeException e) {
+            run.log().append(key, "", new Event.CaseEnded(Outcome.CRASHED, trace(e)));
+            throw e;
         }
+    }
+
+    private static String trace(Throwable failure) {
+        var trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        return trace.toString();
     }
 
     @Override
@@ -89,9 +98,7 @@ public final class CaseExtension
             ending = new Event.CaseEnded(Outcome.CUT_SHORT, e.getMessage());
         } catch (Throwable e) {
             // Whatever it is, it is the kit's: a case never fails by an exception of its own.
-            var trace = new StringWriter();
-            e.printStackTrace(new PrintWriter(trace));
-            ending = new Event.CaseEnded(Outcome.CRASHED, trace.toString());
+            ending = new Event.CaseEnded(Outcome.CRASHED, trace(e));
         }
         bed.close();
         run.finish(bed.key(), bed.subject(), ending);

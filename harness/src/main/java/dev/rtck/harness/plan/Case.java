@@ -7,6 +7,7 @@ import dev.rtck.harness.target.Target;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -48,13 +49,25 @@ public record Case(
         return Optional.ofNullable(method.getAnnotation(Verifies.class)).map(it -> of(method, it));
     }
 
-    /** The cases of these classes, in their order; the methods of a class by name. */
+    /**
+     * The cases of these classes, in their order; the methods of a class by name.
+     *
+     * @throws IllegalArgumentException when two have the same id: their attempts could not be told apart
+     */
     public static List<Case> of(List<Class<?>> suites) {
-        return suites.stream()
+        var cases = suites.stream()
                 .flatMap(suite -> Arrays.stream(suite.getDeclaredMethods())
                         .sorted(Comparator.comparing(Method::getName))
                         .flatMap(method -> of(method).stream()))
                 .toList();
+        var ids = new HashSet<String>();
+        for (var each : cases) {
+            if (!ids.add(each.id())) {
+                throw new IllegalArgumentException("two cases are called " + each.id()
+                        + ": give the class or the method of one of them another name");
+            }
+        }
+        return cases;
     }
 
     private static Case of(Method method, Verifies verifies) {

@@ -6,6 +6,8 @@ import dev.rtck.harness.process.LaunchFailed;
 import dev.rtck.harness.target.Publish;
 import dev.rtck.harness.target.Target;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +15,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import tools.jackson.databind.JsonNode;
 
 /** Makes the target emit domain events, the way its target file says. */
@@ -59,13 +65,29 @@ final class Publisher {
         hook.headers().forEach(request::setHeader);
         var response = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
         try (var body = response.body()) {
-            var text = new String(body.readNBytes(2_000), StandardCharsets.UTF_8);
             return response.statusCode() / 100 == 2
                     ? new Outcome(true, "")
                     : new Outcome(
                             false,
                             hook.method() + " " + hook.url(type, topic) + " answered " + response.statusCode() + ": "
-                                    + text);
+                                    + beginning(body));
+        }
+    }
+
+    /** The beginning of a body, as far as it comes: the timeout of a request ends with its headers. */
+    private static String beginning(InputStream body) throws InterruptedException {
+        try {
+            return CompletableFuture.supplyAsync(() -> read(body)).get(2, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            return "(a body that does not come)";
+        }
+    }
+
+    private static String read(InputStream body) {
+        try {
+            return new String(body.readNBytes(2_000), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -76,7 +76,8 @@ public final class Run implements AutoCloseable {
             run.preflight();
             return run;
         } catch (Unreachable | InterruptedException | RuntimeException e) {
-            run.close();
+            // Not closed: a log that ends like a finished run would be judged like one.
+            run.abort();
             throw e;
         }
     }
@@ -229,10 +230,8 @@ public final class Run implements AutoCloseable {
     @Override
     public void close() {
         release();
-        try {
+        try (log) {
             log.append("", "", new Event.RunEnded());
-        } finally {
-            log.close();
         }
     }
 

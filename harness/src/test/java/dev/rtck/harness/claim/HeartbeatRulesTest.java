@@ -113,4 +113,29 @@ class HeartbeatRulesTest {
                         .verdict())
                 .isEqualTo(PASS);
     }
+
+    @Test
+    void aMessageThatWasLongUnderWayHasNoWrongTime() {
+        var late = "{\"type\":\"pong\",\"topic\":\"system\",\"data\":{},\"timestamp\":1000000000}";
+        var base = 1_000_000_000_000L;
+        var live = new Claim.Conforms(Facet.LIVE);
+        assertThat(new Planted()
+                        .pings(base, "a")
+                        .hears(base + 9_000, "a", late)
+                        .judged(live, base + 9_001)
+                        .verdict())
+                .isEqualTo(PASS);
+        assertThat(new Planted()
+                        .pings(base + 6_000, "a")
+                        .hears(base + 6_001, "a", late)
+                        .judged(live, base + 9_001)
+                        .verdict())
+                .isEqualTo(FAIL);
+        assertThat(new Planted()
+                        .pings(base - 7_000, "a")
+                        .hears(base - 6_000, "a", late)
+                        .judged(live, base)
+                        .verdict())
+                .isEqualTo(FAIL);
+    }
 }
