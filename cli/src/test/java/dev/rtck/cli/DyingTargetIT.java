@@ -23,7 +23,8 @@ class DyingTargetIT {
                 .withExtraSuites()
                 .run("run", "-t", "target.yaml", "--case", "TroubleSuite.*PingsOften", "-o", "o");
         assertThat(run.exit()).isIn(1, 4);
-        assertThat(run.out()).contains("The target died during TroubleSuite.", "and was started again");
+        assertThat(run.out().replaceAll("\\s+", " "))
+                .contains("The target died during TroubleSuite.", "and was started again.");
         var log = Files.readString(folder.resolve("o/evidence.jsonl"));
         assertThat(log.split("\"TargetStarted\"").length).isGreaterThan(2);
         assertThat(log).contains("giving up at: ").endsWith("\"RunEnded\"}}\n");
@@ -44,7 +45,7 @@ class DyingTargetIT {
             Files.writeString(folder.resolve("target.yaml"), Targets.endpoints(port));
             var run = Kit.in(folder).run("run", "-t", "target.yaml", "--case", "SubscriptionSuite.*", "-o", "o");
             assertThat(run.exit()).isIn(1, 4);
-            assertThat(run.out()).contains("the target could not be reached any more");
+            assertThat(run.out().replaceAll("\\s+", " ")).contains("the target could not be reached any more");
             assertThat(folder.resolve("o/evidence.jsonl")).content().endsWith("\"RunEnded\"}}\n");
             assertThat(target.process().isAlive()).isFalse();
         }

@@ -57,12 +57,14 @@ class KitFailureIT {
         var full = Path.of("/dev/full");
         assumeTrue(Files.exists(full), "Linux has it");
         var mark = Targets.scripted(folder, "serve");
-        Files.createSymbolicLink(Files.createDirectories(folder.resolve("o")).resolve("evidence.jsonl"), full);
+        var link = Files.createDirectories(folder.resolve("o")).resolve("evidence.jsonl");
+        Files.createSymbolicLink(link, full);
         var run = Kit.in(folder).run("run", "-t", "target.yaml", "-o", "o");
         assertThat(run.exit()).isEqualTo(4);
         assertThat(run.err())
                 .contains("cannot write the evidence log", "No space left on device")
                 .hasLineCount(1);
+        Files.delete(link);
         assertThat(folder.resolve("o/results.json")).doesNotExist();
         assertThat(Targets.alive(mark)).isZero();
     }

@@ -32,15 +32,15 @@ class ScriptIT {
             Files.writeString(home.resolve(source), "");
         }
         Files.createDirectories(home.resolve("cli/target"));
-        Files.createLink(home.resolve("built.jar"), jar());
+        Files.createLink(home.resolve("built.jar"), Kit.JAR);
         for (var tool : List.of("bash", "dirname", "readlink", "sed", "find", "ln", "touch", "echo", "cp", "sh")) {
             for (var bin : List.of("/usr/bin", "/bin")) {
                 if (Files.exists(Path.of(bin, tool)) && Files.notExists(tools.resolve(tool))) {
-                    Files.createSymbolicLink(tools.resolve(tool), Path.of(bin, tool));
+                    program(tool, "exec " + bin + "/" + tool + " \"$@\"");
                 }
             }
         }
-        Files.createSymbolicLink(tools.resolve("java"), Path.of(Kit.JAVA));
+        program("java", "exec '" + Kit.JAVA + "' \"$@\"");
         program(
                 "mvn",
                 "echo \"mvn $*\" >&2; cp '" + home.resolve("built.jar") + "' '" + home.resolve("cli/target/rtck.jar")
@@ -94,10 +94,6 @@ class ScriptIT {
         assertThat(rtck("list"))
                 .satisfies(it -> assertThat(it.exit()).isEqualTo(4))
                 .satisfies(it -> assertThat(it.err()).isEqualTo("rtck: java is Java 8; install a JDK 17 or newer\n"));
-    }
-
-    private static Path jar() {
-        return Kit.JAR;
     }
 
     private Path program(String name, String script) throws IOException {

@@ -1,6 +1,7 @@
 package dev.rtck.harness.evidence;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Objects;
 
 /**
  * One line of the evidence log.
@@ -15,6 +16,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  */
 public record Entry(
         long seq, long at, long wall, @JsonProperty("case") String key, String who, Event event) {
+
+    public Entry {
+        // Also what makes a line of some other JSON file no entry.
+        Objects.requireNonNull(event, "an entry without an event");
+    }
 
     /** Its time in seconds with milliseconds, as transcripts show it. */
     public double seconds() {
