@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /** A command's process and all it started, and the signals they are sent. */
 final class Tree {
     private static final Duration EFFECT = Duration.ofSeconds(5);
+    private static final int TRIES = 20;
 
     private final long root;
     private final boolean session;
@@ -56,8 +58,13 @@ final class Tree {
     }
 
     void freeze() throws IOException {
+        var tries = new AtomicInteger();
         repeat("SIGSTOP", members -> {
             var running = members.stream().filter(pid -> !ProcFs.stopped(pid)).toList();
+            if (tries.incrementAndGet() % TRIES == 0) {
+                // A child that was stopped between vfork and exec keeps its parent from stopping: let both get on.
+                signal("CONT", List.copyOf(members));
+            }
             signal("STOP", running);
             return running.isEmpty();
         });
