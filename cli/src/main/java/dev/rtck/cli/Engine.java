@@ -22,7 +22,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /** Runs suites on JUnit's engine, with many cases waiting at a time. */
 final class Engine {
     /** Cases mostly wait; this many keep two cores busy without crowding the target. */
-    private static final int PARALLELISM = 24;
+    private static final int PARALLELISM = 12;
 
     private Engine() {}
 

@@ -50,6 +50,11 @@ final class RunOptions {
         return out;
     }
 
+    /** The longest watch that is run, in seconds, where {@code usual} is what runs without {@code --quick}. */
+    int longestWatch(int usual) {
+        return quick ? Case.QUICK_SECONDS : usual;
+    }
+
     Profile level() {
         return level;
     }
@@ -63,7 +68,7 @@ final class RunOptions {
      *
      * @throws WrongInput when a pattern is like no case
      */
-    Selection selection(boolean allowDisruption) {
+    Selection selection(boolean allowDisruption, int longestWatch) {
         var cases = Case.of(Suites.all());
         var asked = patterns.stream().map(CasePattern::new).toList();
         asked.stream()
@@ -74,6 +79,6 @@ final class RunOptions {
                             + ": no case or requirement is like it; `rtck list` prints them, and 'HB-*' is how to ask"
                             + " for a chapter");
                 });
-        return new Selection(quick, allowDisruption, asked);
+        return new Selection(longestWatch, allowDisruption, asked);
     }
 }

@@ -4,6 +4,7 @@ import static dev.rtck.conformance.Deadlines.DELIVERY;
 
 import dev.rtck.harness.bed.TestBed;
 import dev.rtck.harness.junit.ConformanceSuite;
+import dev.rtck.harness.junit.Heavy;
 import dev.rtck.harness.plan.Instance;
 import dev.rtck.harness.plan.Needs;
 import dev.rtck.harness.plan.Verifies;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Chapter PUB: from the event bus to everybody who listens. */
 @ConformanceSuite
+@Heavy
 @Needs({Capability.WEBSOCKET, Capability.PUBLISH, Capability.PLAIN_TOPIC})
 public class BroadcastSuite {
     /** PUB-2 sets no limit of time; a hundred sockets on a busy machine take their time. */
@@ -20,7 +22,7 @@ public class BroadcastSuite {
 
     @Test
     @Verifies("PUB-1")
-    @Instance("burst")
+    @Instance("crowd")
     void eachEventBecomesOneMessage(TestBed bed) {
         var topic = bed.plainTopic();
         var subscriber = bed.connect("subscriber").subscribe(topic).settled();
@@ -42,7 +44,7 @@ public class BroadcastSuite {
 
     @Test
     @Verifies("PUB-3")
-    @Instance("burst")
+    @Instance("crowd")
     void aBurstArrivesInOrder(TestBed bed) {
         var topic = bed.plainTopic();
         var crowd = bed.crowd("subscriber", 5, topic);
@@ -53,7 +55,7 @@ public class BroadcastSuite {
 
     @Test
     @Verifies("PUB-5")
-    @Instance(value = "nobody", disturbing = true)
+    @Instance(value = "crowd", disturbing = true)
     void anEventWithoutSubscribersDoesNoHarm(TestBed bed) {
         var topic = bed.plainTopic();
         var earlier = bed.serve("earlier", topic);
@@ -64,7 +66,7 @@ public class BroadcastSuite {
 
     @Test
     @Verifies("PUB-11")
-    @Instance("churn")
+    @Instance("crowd")
     void comingAndGoingLosesAndCopiesNothing(TestBed bed) {
         var topic = bed.plainTopic();
         var before = bed.connect("before").subscribe(topic).settled();

@@ -6,6 +6,7 @@ import dev.rtck.harness.bed.Client;
 import dev.rtck.harness.bed.TestBed;
 import dev.rtck.harness.claim.Facet;
 import dev.rtck.harness.junit.ConformanceSuite;
+import dev.rtck.harness.junit.Heavy;
 import dev.rtck.harness.plan.Instance;
 import dev.rtck.harness.plan.Needs;
 import dev.rtck.harness.plan.Standing;
@@ -77,7 +78,8 @@ public class HeartbeatSuite {
     @Test
     @Verifies("HB-9")
     @Needs({Capability.PUBLISH, Capability.PLAIN_TOPIC})
-    @Instance("rough")
+    @Heavy
+    @Instance("crowd")
     void aPingIsAnsweredUnderAFloodOfPublications(TestBed bed) {
         var client = bed.connect("subscriber").subscribe(bed.plainTopic()).settled();
         // Pings often enough that a slow hook does not make the client itself look silent.
@@ -98,7 +100,7 @@ public class HeartbeatSuite {
     @Test
     @Verifies("HB-15")
     @Needs({Capability.PUBLISH, Capability.PLAIN_TOPIC})
-    @Instance("rough")
+    @Instance("crowd")
     void whoeverIsAnsweredIsServedAfterOthersVanished(TestBed bed) {
         var topic = bed.plainTopic();
         var vanishing = bed.connect("vanishing").subscribe(topic).settled();

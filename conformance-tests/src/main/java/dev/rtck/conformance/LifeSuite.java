@@ -3,6 +3,7 @@ package dev.rtck.conformance;
 import dev.rtck.harness.bed.TestBed;
 import dev.rtck.harness.bed.Withheld;
 import dev.rtck.harness.junit.ConformanceSuite;
+import dev.rtck.harness.junit.Heavy;
 import dev.rtck.harness.plan.Instance;
 import dev.rtck.harness.plan.Needs;
 import dev.rtck.harness.plan.Verifies;
@@ -71,7 +72,7 @@ public class LifeSuite {
 
     @Test
     @Verifies({"LIFE-4", "LIFE-5"})
-    @Instance(value = "terminate", disturbing = true)
+    @Instance(value = "restart", disturbing = true)
     @Watch(seconds = 3)
     void onSigtermConnectionsAreClosedAndTheProcessEnds(TestBed bed) {
         var topic = bed.plainTopic();
@@ -85,7 +86,7 @@ public class LifeSuite {
 
     @Test
     @Verifies("LIFE-6")
-    @Instance(value = "freeze", disturbing = true)
+    @Instance(value = "restart", disturbing = true)
     @Watch(seconds = 6)
     void afterAFreezeEverythingGoesOn(TestBed bed) {
         var topic = bed.plainTopic();
@@ -103,7 +104,8 @@ public class LifeSuite {
 
     @Test
     @Verifies({"LIFE-7", "LIFE-9"})
-    @Instance(value = "thousand", disturbing = true)
+    @Heavy
+    @Instance(value = "crowd", disturbing = true)
     @Watch(seconds = 5)
     void aThousandConnectionsBrokenOffLeaveTheServerServing(TestBed bed) {
         var topic = bed.plainTopic();

@@ -103,7 +103,7 @@ public class PollingStateSuite {
     @Verifies("POLL-15")
     @AppliesTo(Capability.POLLING_CURSOR)
     @Needs({Capability.LIFECYCLE, Capability.WEBSOCKET})
-    @Instance(value = "cursor", disturbing = true)
+    @Instance(value = "restart", disturbing = true)
     void aForgottenCursorReturnsWhatAPollWithoutOneReturns(TestBed bed) {
         var topic = bed.cursorTopic();
         var poller = bed.poller();

@@ -5,6 +5,7 @@ import static dev.rtck.conformance.Deadlines.DELIVERY;
 import dev.rtck.harness.bed.Client;
 import dev.rtck.harness.bed.TestBed;
 import dev.rtck.harness.junit.ConformanceSuite;
+import dev.rtck.harness.junit.Heavy;
 import dev.rtck.harness.plan.Instance;
 import dev.rtck.harness.plan.Needs;
 import dev.rtck.harness.plan.Verifies;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Chapter PUB: a subscriber that vanishes or does not read harms nobody but itself. */
 @ConformanceSuite
+@Heavy
 @Needs({Capability.WEBSOCKET, Capability.PUBLISH, Capability.PLAIN_TOPIC})
 public class SlowSubscriberSuite {
     private static final long MIB = 1 << 20;
@@ -26,7 +28,7 @@ public class SlowSubscriberSuite {
 
     @Test
     @Verifies("PUB-6")
-    @Instance(value = "reset", disturbing = true)
+    @Instance(value = "crowd", disturbing = true)
     void aSubscriberThatResetsMakesNobodyLoseAMessage(TestBed bed) {
         var topic = bed.plainTopic();
         var before = bed.crowd("before", 2, topic);
@@ -44,7 +46,7 @@ public class SlowSubscriberSuite {
 
     @Test
     @Verifies("PUB-6")
-    @Instance(value = "abandon", disturbing = true)
+    @Instance(value = "crowd", disturbing = true)
     void aSubscriberThatLeavesWithoutACloseFrameMakesNobodyLoseAMessage(TestBed bed) {
         var topic = bed.plainTopic();
         var before = bed.crowd("before", 2, topic);
@@ -76,7 +78,7 @@ public class SlowSubscriberSuite {
 
     @Test
     @Verifies("PUB-8")
-    @Instance(value = "slow-dial", disturbing = true)
+    @Instance(value = "slow", disturbing = true)
     @Watch(seconds = 5)
     void aSubscriberThatDoesNotReadLetsNewConnectionsIn(TestBed bed) {
         var topic = bed.plainTopic();

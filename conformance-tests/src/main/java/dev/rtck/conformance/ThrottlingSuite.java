@@ -2,6 +2,7 @@ package dev.rtck.conformance;
 
 import dev.rtck.harness.bed.TestBed;
 import dev.rtck.harness.junit.ConformanceSuite;
+import dev.rtck.harness.junit.Heavy;
 import dev.rtck.harness.plan.AppliesTo;
 import dev.rtck.harness.plan.Instance;
 import dev.rtck.harness.plan.Needs;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
  * use up its allowance.
  */
 @ConformanceSuite
+@Heavy
 @Needs({Capability.WEBSOCKET, Capability.PUBLISH})
 @AppliesTo(Capability.THROTTLED)
 @Instance(value = "throttle", disturbing = true)

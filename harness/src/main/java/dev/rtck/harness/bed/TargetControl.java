@@ -33,6 +33,7 @@ final class TargetControl implements AutoCloseable {
     /** Sends SIGKILL; returns the entry of the log when the process is gone. */
     long kill() {
         var entry = signalled("SIGKILL");
+        run.expectEnd(subject);
         attempt(process()::kill);
         log.append("", new Event.TargetExited(name(), true, ""));
         return entry;
@@ -41,6 +42,7 @@ final class TargetControl implements AutoCloseable {
     /** Sends SIGTERM and does not wait. */
     long terminate() {
         var entry = signalled("SIGTERM");
+        run.expectEnd(subject);
         process().terminate();
         return entry;
     }

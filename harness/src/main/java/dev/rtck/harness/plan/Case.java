@@ -117,8 +117,10 @@ public record Case(
             return Optional.of("it disturbs whoever else uses the target; " + Capability.LIFECYCLE.lineToAdd()
                     + ", or run with --allow-disruption");
         }
-        if (selection.quick() && watchSeconds > QUICK_SECONDS) {
-            return Optional.of("--quick leaves out what watches longer than " + QUICK_SECONDS + " s; run without it");
+        if (watchSeconds > selection.longestWatch()) {
+            return Optional.of("it watches real time for " + watchSeconds
+                    + " s, and this run (--quick, or the demo) leaves out what" + " watches longer than "
+                    + selection.longestWatch() + " s; use rtck run without --quick");
         }
         return Optional.empty();
     }

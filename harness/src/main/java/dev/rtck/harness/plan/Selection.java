@@ -5,13 +5,13 @@ import java.util.List;
 /**
  * What of the kit a run asks for.
  *
- * @param quick           leave out cases that watch longer than {@value Case#QUICK_SECONDS} s
+ * @param longestWatch    leave out cases that watch longer than this, in seconds
  * @param allowDisruption run disturbing cases on a target that the kit cannot start
  * @param patterns        leave out what none of these names; empty to leave out nothing
  */
-public record Selection(boolean quick, boolean allowDisruption, List<CasePattern> patterns) {
+public record Selection(int longestWatch, boolean allowDisruption, List<CasePattern> patterns) {
     /** Everything that the target file allows. */
-    public static final Selection ALL = new Selection(false, false, List.of());
+    public static final Selection ALL = new Selection(Integer.MAX_VALUE, false, List.of());
 
     public Selection {
         patterns = List.copyOf(patterns);

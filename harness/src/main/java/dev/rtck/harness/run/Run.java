@@ -40,6 +40,7 @@ public final class Run implements AutoCloseable {
     private final Map<String, ReadWriteLock> locks = new HashMap<>();
     private final Map<String, Integer> attempts = new HashMap<>();
     private final Set<String> mourned = ConcurrentHashMap.newKeySet();
+    private final Set<Long> ending = ConcurrentHashMap.newKeySet();
     private Optional<String> withheld = Optional.empty();
 
     private Run(Target target, RunFacts facts, Path evidence) {
@@ -205,9 +206,19 @@ public final class Run implements AutoCloseable {
         }
     }
 
-    /** That the target died during an attempt; told once for each attempt. */
+    /** From now on the end of this instance is what the kit asked for. */
+    public void expectEnd(Subject subject) {
+        subject.process().map(TargetProcess::pid).ifPresent(ending::add);
+    }
+
+    /** That the target died during an attempt without being asked to; told once for each attempt. */
     public Optional<Event.TargetExited> death(String key, Subject subject) {
-        return subject.dead() && mourned.add(key)
+        return subject.dead()
+                        && subject.process()
+                                .map(TargetProcess::pid)
+                                .filter(ending::contains)
+                                .isEmpty()
+                        && mourned.add(key)
                 ? Optional.of(new Event.TargetExited(
                         Subjects.name(subject.name()),
                         false,

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class CaseTest {
     private static final Target BARE = Target.of("bare", URI.create("ws://127.0.0.1:1/ws"));
-    private static final Selection QUICK = new Selection(true, false, List.of());
-    private static final Selection DISRUPTIVE = new Selection(false, true, List.of());
+    private static final Selection QUICK = new Selection(Case.QUICK_SECONDS, false, List.of());
+    private static final Selection DISRUPTIVE = new Selection(Integer.MAX_VALUE, true, List.of());
 
     @Needs(Capability.WEBSOCKET)
     @Instance("group")
@@ -103,7 +103,7 @@ class CaseTest {
         assertThat(disturbing.obstacle(BARE, Selection.ALL))
                 .hasValueSatisfying(it -> assertThat(it).contains("--allow-disruption", "lifecycle"));
         assertThat(disturbing.obstacle(BARE, DISRUPTIVE)).isEmpty();
-        assertThat(disturbing.obstacle(BARE, new Selection(true, true, List.of())))
+        assertThat(disturbing.obstacle(BARE, new Selection(Case.QUICK_SECONDS, true, List.of())))
                 .hasValueSatisfying(it -> assertThat(it).contains("--quick"));
     }
 

@@ -23,8 +23,8 @@ import org.eclipse.jetty.websocket.core.OpCode;
  * the frames (RFC 6455, section 5); here messages are put together from them (5.4) and pings answered (5.5.2).
  */
 final class ClientConnection implements FrameHandler, Client {
-    /** How long a peer may take to answer a close frame. */
-    private static final long CLOSE_GRACE_NANOS = 2_000_000_000L;
+    /** How long a peer may take to answer a close frame: one that was too slow must first read what is before it. */
+    private static final long CLOSE_GRACE_NANOS = 10_000_000_000L;
 
     private final ConnectionManager manager;
     private final Timer timer;
