@@ -1,8 +1,6 @@
 package dev.rtck.cli;
 
 import dev.rtck.harness.run.Run;
-import dev.rtck.reports.Headline;
-import dev.rtck.reports.Reports;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -59,10 +57,7 @@ final class Interrupt implements AutoCloseable {
     private void cut(Run run) {
         try {
             run.abort();
-            var report = Certification.judge(folder.evidence());
-            Reports.write(report, folder.evidence(), folder.path());
-            // The summary names the exit code of the verdict, which is not the one that an interrupt ends with.
-            System.out.println(Headline.sentence(report) + " (the run was cut off)");
+            Certification.conclude(folder.evidence(), folder.path());
             System.err.println("rtck: interrupted; the report holds what was finished by then");
         } catch (IOException | RuntimeException e) {
             System.err.println("rtck: interrupted, and the report could not be written: " + e.getMessage()

@@ -13,6 +13,7 @@ import dev.rtck.protocol.Testability;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -194,17 +195,31 @@ public final class Assessment {
             notes.add("The kit itself stood still " + stalls.size() + " times, for " + longest / 1_000_000
                     + " ms at the longest; claims that such a moment could spoil are inconclusive, never failed.");
         }
-        log.stream()
-                .filter(it -> it.event() instanceof Event.TargetExited exited && !exited.expected())
-                .forEach(it -> notes.add("The target died during " + it.key().replaceAll("#.*", "") + " "
-                        + String.format(Locale.ROOT, "at %.1f s", it.seconds())
-                        + (startedAfter(it) ? " and was started again." : ".")));
+        deaths().forEach(it -> notes.add("The target died during " + it.key().replaceAll("#.*", "") + " "
+                + String.format(Locale.ROOT, "at %.1f s", it.seconds())
+                + (startedAfter(it) ? " and was started again." : ".")));
         gone().ifPresent(it -> notes.add(String.format(
                 Locale.ROOT,
                 "From %.1f s on the target could not be reached any more: what needed it after that is inconclusive."
                         + " Did it die? (lifecycle.command lets the kit start it again)",
                 it.seconds())));
         return notes;
+    }
+
+    /** Where an instance ended that nobody had asked to, once for each end: every case on it sees it dead. */
+    private List<Entry> deaths() {
+        var deaths = new ArrayList<Entry>();
+        var ended = new HashSet<String>();
+        for (var entry : log) {
+            if (entry.event() instanceof Event.TargetStarted started) {
+                ended.remove(started.instance());
+            } else if (entry.event() instanceof Event.TargetExited exited
+                    && ended.add(exited.instance())
+                    && !exited.expected()) {
+                deaths.add(entry);
+            }
+        }
+        return deaths;
     }
 
     private boolean startedAfter(Entry exit) {
@@ -215,10 +230,13 @@ public final class Assessment {
                         && again.instance().equals(instance));
     }
 
-    /** The first of the vain dials with which the run ended. */
+    /** The first of the vain dials with which the run ended, where the kit did not start the target itself. */
     private Optional<Entry> gone() {
         var vain = new ArrayList<Entry>();
         for (var entry : log) {
+            if (entry.event() instanceof Event.TargetStarted) {
+                return Optional.empty();
+            }
             if (entry.event() instanceof Event.Opened || entry.event() instanceof Event.Refused) {
                 vain.clear();
             } else if (entry.event() instanceof Event.Unreachable it && it.why().equals("CONNECT_REFUSED")) {

@@ -67,14 +67,15 @@ final class Levels {
 
     private static int exitCode(
             boolean conformant, boolean complete, List<RequirementResult> all, List<RequirementResult> binding) {
-        if (all.stream().anyMatch(it -> it.verdict() == Verdict.ERROR)) {
+        // What a run that was cut off had seen to fail was not repeated, and it answers nothing.
+        if (!complete || all.stream().anyMatch(it -> it.verdict() == Verdict.ERROR)) {
             return 4;
         }
         if (conformant) {
             return 0;
         }
         var failed = binding.stream().anyMatch(it -> it.verdict() == Verdict.FAIL);
-        var unclear = !complete || binding.stream().anyMatch(it -> it.verdict() == Verdict.INCONCLUSIVE);
+        var unclear = binding.stream().anyMatch(it -> it.verdict() == Verdict.INCONCLUSIVE);
         return failed || !unclear ? 1 : 4;
     }
 }
