@@ -2,7 +2,7 @@ package dev.rtck.mutants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.evidence.TargetEvent;
 import dev.rtck.harness.result.RequirementResult;
 import dev.rtck.harness.result.Verdict;
 import dev.rtck.mutants.nulls.NullServer;
@@ -84,8 +84,8 @@ class NullGateIT {
     @MethodSource("trials")
     void theKitLeavesNoProcessBehind(NullTrial trial) throws InterruptedException {
         assertThat(runs.get(trial, HANG_SECONDS).log())
-                .filteredOn(it -> it.event() instanceof Event.TargetStarted)
-                .extracting(it -> ((Event.TargetStarted) it.event()).pid())
+                .filteredOn(it -> it.event() instanceof TargetEvent.TargetStarted)
+                .extracting(it -> ((TargetEvent.TargetStarted) it.event()).pid())
                 .flatMap(pid -> ProcessHandle.of(pid).stream().toList())
                 // Dead ones are there until the system has collected them.
                 .allSatisfy(it -> assertThat(it.onExit()).succeedsWithin(Duration.ofSeconds(10)));

@@ -1,9 +1,13 @@
 package dev.rtck.reports;
 
-import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.evidence.CaseEvent;
 import dev.rtck.harness.evidence.EvidenceLog;
+import dev.rtck.harness.evidence.HttpEvent;
+import dev.rtck.harness.evidence.RunEvent;
 import dev.rtck.harness.evidence.RunFacts;
+import dev.rtck.harness.evidence.TargetEvent;
 import dev.rtck.harness.evidence.Transport;
+import dev.rtck.harness.evidence.WireEvent;
 import dev.rtck.harness.result.CaseResult;
 import dev.rtck.harness.result.ClaimResult;
 import dev.rtck.harness.result.ComplianceReport;
@@ -72,14 +76,14 @@ public record Sample(ComplianceReport report, Path evidence) {
         Sample write() {
             var file = directory.resolve("run.jsonl");
             try (var log = EvidenceLog.create(file, line -> line)) {
-                log.append("", "", new Event.RunStarted(facts()), 0);
+                log.append("", "", new RunEvent.RunStarted(facts()), 0);
                 doubleDelivery(log);
                 binary(log);
                 order(log);
                 pong(log);
                 crash(log);
-                log.append("", "", new Event.Stalled(41_000_000_000L, 41_900_000_000L), 41_900_000_000L);
-                log.append("", "", new Event.RunEnded(), 42_318_000_000L);
+                log.append("", "", new RunEvent.Stalled(41_000_000_000L, 41_900_000_000L), 41_900_000_000L);
+                log.append("", "", new RunEvent.RunEnded(), 42_318_000_000L);
             }
             return new Sample(report(), file);
         }
@@ -87,17 +91,17 @@ public record Sample(ComplianceReport report, Path evidence) {
         private void doubleDelivery(EvidenceLog log) {
             var key = DOUBLE + "#1";
             var at = 1_204_000_000L;
-            log.append(key, "", new Event.CaseStarted(DOUBLE, 1), at); // 2
+            log.append(key, "", new CaseEvent.CaseStarted(DOUBLE, 1), at); // 2
             open(log, key, "subscriber", at + 2_000_000); // 3, 4
             log.append(
                     key,
                     "subscriber",
-                    new Event.Sent("{\"action\":\"subscribe\",\"topic\":\"stats\"}", "subscribe stats"),
+                    new WireEvent.Sent("{\"action\":\"subscribe\",\"topic\":\"stats\"}", "subscribe stats"),
                     at + 9_000_000);
             log.append(
                     key,
                     "subscriber",
-                    new Event.Sent("{\"action\":\"subscribe\",\"topic\":\"stats\"}", "subscribe stats"),
+                    new WireEvent.Sent("{\"action\":\"subscribe\",\"topic\":\"stats\"}", "subscribe stats"),
                     at + 9_400_000);
             for (var i = 0; i < 30; i++) { // 7 … 36
                 received(log, key, "subscriber", "heartbeat " + i, at + 10_000_000 + i * 1_000_000L);
@@ -108,82 +112,92 @@ public record Sample(ComplianceReport report, Path evidence) {
             for (var i = 0; i < 30; i++) {
                 received(log, key, "subscriber", "after " + i, at + 70_000_000 + i * 1_000_000L);
             }
-            log.append(key, "", new Event.CaseEnded(Event.Outcome.COMPLETED, ""), at + 1_070_000_000);
+            log.append(key, "", new CaseEvent.CaseEnded(CaseEvent.Outcome.COMPLETED, ""), at + 1_070_000_000);
         }
 
         private void binary(EvidenceLog log) {
             var key = BINARY + "#1";
             var at = 4_000_000_000L;
-            log.append(key, "", new Event.CaseStarted(BINARY, 1), at); // 72
+            log.append(key, "", new CaseEvent.CaseStarted(BINARY, 1), at); // 72
             open(log, key, "sender", at + 1_000_000); // 73, 74
             open(log, key, "bystander", at + 3_000_000); // 75, 76
-            log.append(key, "sender", new Event.SentBytes("binary frame of 4 bytes", "3q2+7w=="), at + 8_000_000);
+            log.append(key, "sender", new WireEvent.SentBytes("binary frame of 4 bytes", "3q2+7w=="), at + 8_000_000);
             log.append(
                     key,
                     "sender",
-                    new Event.ReceivedClose(1011, said.apply("TypeError: a str was expected")),
+                    new WireEvent.ReceivedClose(1011, said.apply("TypeError: a str was expected")),
                     at + 12_000_000);
-            log.append(key, "sender", new Event.Ended("EOF", ""), at + 12_400_000); // 79
+            log.append(key, "sender", new WireEvent.Ended("EOF", ""), at + 12_400_000); // 79
             log.append(
-                    key, "bystander", new Event.Ended("RESET", said.apply("Connection reset")), at + 13_000_000); // 80
+                    key,
+                    "bystander",
+                    new WireEvent.Ended("RESET", said.apply("Connection reset")),
+                    at + 13_000_000); // 80
             log.append(
                     key,
                     "",
-                    new Event.Requested(
+                    new HttpEvent.Requested(
                             "GET", "http://127.0.0.1:8000/api/stats", Map.of("Accept", "application/json"), ""),
                     at + 14_000_000);
             log.append(
                     key,
                     "",
-                    new Event.Responded(
+                    new HttpEvent.Responded(
                             81,
                             500,
                             Map.of("Content-Type", List.of("text/html")),
                             said.apply("<h1>Internal Server Error</h1>")),
                     at + 19_000_000);
-            log.append(key, "", new Event.TargetExited("main", false, said.apply("exit code 1")), at + 25_000_000);
-            log.append(key, "", new Event.TargetStarted("main", 4711, 40123), at + 900_000_000);
-            log.append(key, "", new Event.Noted("the target was started again"), at + 901_000_000);
-            log.append(key, "", new Event.CaseEnded(Event.Outcome.COMPLETED, ""), at + 1_200_000_000); // 86
+            log.append(
+                    key, "", new TargetEvent.TargetExited("main", false, said.apply("exit code 1")), at + 25_000_000);
+            log.append(key, "", new TargetEvent.TargetStarted("main", 4711, 40123), at + 900_000_000);
+            log.append(key, "", new CaseEvent.Noted("the target was started again"), at + 901_000_000);
+            log.append(key, "", new CaseEvent.CaseEnded(CaseEvent.Outcome.COMPLETED, ""), at + 1_200_000_000); // 86
         }
 
         private void order(EvidenceLog log) {
             var key = ORDER + "#1";
             var at = 7_000_000_000L;
-            log.append(key, "", new Event.CaseStarted(ORDER, 1), at); // 87
+            log.append(key, "", new CaseEvent.CaseStarted(ORDER, 1), at); // 87
             open(log, key, "subscriber", at + 1_000_000);
-            log.append(key, "", new Event.CaseEnded(Event.Outcome.COMPLETED, ""), at + 2_000_000_000); // 90
+            log.append(key, "", new CaseEvent.CaseEnded(CaseEvent.Outcome.COMPLETED, ""), at + 2_000_000_000); // 90
         }
 
         private void pong(EvidenceLog log) {
             for (var attempt = 1; attempt <= 2; attempt++) {
                 var key = PONG + "#" + attempt;
                 var at = 10_000_000_000L * attempt;
-                log.append(key, "", new Event.CaseStarted(PONG, attempt), at); // 91, 97
+                log.append(key, "", new CaseEvent.CaseStarted(PONG, attempt), at); // 91, 97
                 open(log, key, "client", at + 1_000_000);
-                log.append(key, "client", new Event.Sent("{\"action\":\"ping\"}", "ping"), at + 5_000_000);
+                log.append(key, "client", new WireEvent.Sent("{\"action\":\"ping\"}", "ping"), at + 5_000_000);
                 log.append(
                         key,
                         "client",
-                        new Event.Received(
+                        new WireEvent.Received(
                                 said.apply(
                                         "{\"type\":\"pong\",\"topic\":\"system\",\"data\":{},\"timestamp\":1795473371.2}"),
                                 Transport.WEBSOCKET),
                         at + 6_100_000_000L);
-                log.append(key, "", new Event.CaseEnded(Event.Outcome.COMPLETED, ""), at + 6_200_000_000L); // 96, 102
+                log.append(
+                        key,
+                        "",
+                        new CaseEvent.CaseEnded(CaseEvent.Outcome.COMPLETED, ""),
+                        at + 6_200_000_000L); // 96, 102
             }
         }
 
         private void crash(EvidenceLog log) {
             var key = CRASH + "#1";
-            log.append(key, "", new Event.CaseStarted(CRASH, 1), 30_000_000_000L); // 103
-            log.append(key, "flooder", new Event.Dialled("ws://127.0.0.1:8000/realtime", Map.of()), 30_001_000_000L);
-            log.append(key, "flooder", new Event.Unreachable("TIMEOUT", "no answer within 5000 ms"), 35_001_000_000L);
+            log.append(key, "", new CaseEvent.CaseStarted(CRASH, 1), 30_000_000_000L); // 103
+            log.append(
+                    key, "flooder", new WireEvent.Dialled("ws://127.0.0.1:8000/realtime", Map.of()), 30_001_000_000L);
+            log.append(
+                    key, "flooder", new WireEvent.Unreachable("TIMEOUT", "no answer within 5000 ms"), 35_001_000_000L);
             log.append(
                     key,
                     "",
-                    new Event.CaseEnded(
-                            Event.Outcome.CRASHED,
+                    new CaseEvent.CaseEnded(
+                            CaseEvent.Outcome.CRASHED,
                             "java.lang.OutOfMemoryError: Java heap space\n\tat dev.rtck.harness.bed.Flood.fill(Flood.java:61)"),
                     35_002_000_000L);
         }
@@ -192,16 +206,16 @@ public record Sample(ComplianceReport report, Path evidence) {
             log.append(
                     key,
                     who,
-                    new Event.Dialled("ws://127.0.0.1:8000/realtime", Map.of("Origin", "http://127.0.0.1:8000")),
+                    new WireEvent.Dialled("ws://127.0.0.1:8000/realtime", Map.of("Origin", "http://127.0.0.1:8000")),
                     at);
-            log.append(key, who, new Event.Opened(101, Map.of("Server", said.apply("uvicorn"))), at + 1_500_000);
+            log.append(key, who, new WireEvent.Opened(101, Map.of("Server", said.apply("uvicorn"))), at + 1_500_000);
         }
 
         private void publish(EvidenceLog log, String key, String id, long at) {
             log.append(
                     key,
                     "",
-                    new Event.Publishing(
+                    new TargetEvent.Publishing(
                             id,
                             "stats",
                             JsonNodeFactory.instance
@@ -209,14 +223,14 @@ public record Sample(ComplianceReport report, Path evidence) {
                                     .put("rtck", id)
                                     .put("cpu", 45.2)),
                     at);
-            log.append(key, "", new Event.Published(id, true, said.apply("HTTP 204")), at + 3_000_000);
+            log.append(key, "", new TargetEvent.Published(id, true, said.apply("HTTP 204")), at + 3_000_000);
         }
 
         private void received(EvidenceLog log, String key, String who, String id, long at) {
             log.append(
                     key,
                     who,
-                    new Event.Received(
+                    new WireEvent.Received(
                             said.apply(
                                     "{\"type\":\"stats_update\",\"topic\":\"stats\",\"data\":{\"cpu\":45.2,\"rtck\":\""
                                             + id + "\"},\"timestamp\":1795473371.204}"),

@@ -1,8 +1,10 @@
 package dev.rtck.harness.bed;
 
 import dev.rtck.harness.claim.Claim;
+import dev.rtck.harness.claim.IsolationClaim;
+import dev.rtck.harness.claim.ReactionClaim;
 import dev.rtck.harness.evidence.Entry;
-import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.evidence.WireEvent;
 import java.time.Duration;
 
 /**
@@ -26,39 +28,39 @@ public final class Aftermath {
         if (answer.filter(sender::isPong).isPresent()) {
             sender.await(trigger, e -> sender.isError(e) || Client.isEnd(e), STRAGGLER);
         }
-        if (answer.map(Entry::event).filter(Event.Ended.class::isInstance).isPresent()) {
+        if (answer.map(Entry::event).filter(WireEvent.Ended.class::isInstance).isPresent()) {
             bed.noticeDeath();
         }
     }
 
     /** It neither kills the connection without a close frame nor leaves it dead. */
     public Aftermath withstood(String requirement) {
-        return claim(requirement, new Claim.Withstands(sender.who(), trigger));
+        return claim(requirement, new ReactionClaim.Withstands(sender.who(), trigger));
     }
 
     /** It is not ignored in silence. */
     public Aftermath told(String requirement) {
-        return claim(requirement, new Claim.TellsError(sender.who(), trigger));
+        return claim(requirement, new ReactionClaim.TellsError(sender.who(), trigger));
     }
 
     /** If it closes the connection, then with a code that says why. */
     public Aftermath closedFittingly(String requirement) {
-        return claim(requirement, new Claim.ClosesFittingly(sender.who(), trigger));
+        return claim(requirement, new ReactionClaim.ClosesFittingly(sender.who(), trigger));
     }
 
     /** What answers it is an error envelope. */
     public Aftermath answeredAsError(String requirement) {
-        return claim(requirement, new Claim.AnswersAsError(sender.who(), trigger));
+        return claim(requirement, new IsolationClaim.AnswersAsError(sender.who(), trigger));
     }
 
     /** The errors it causes do not reach {@code bystander}. */
     public Aftermath toldNobodyElse(String requirement, Client bystander) {
-        return claim(requirement, new Claim.ErrorsOnlyToSender(sender.who(), bystander.who()));
+        return claim(requirement, new IsolationClaim.ErrorsOnlyToSender(sender.who(), bystander.who()));
     }
 
     /** A connection dialled afterwards is opened and served. */
     public Aftermath leavesRoomFor(String requirement, TestBed.Attempt newcomer) {
-        return claim(requirement, new Claim.ServesNewcomer(newcomer.who(), trigger));
+        return claim(requirement, new IsolationClaim.ServesNewcomer(newcomer.who(), trigger));
     }
 
     /** It changes no subscription of the connection: {@code kept} reaches it, {@code foreign} does not. */
@@ -67,7 +69,7 @@ public final class Aftermath {
         sender.hears(java.util.List.of(kept), Duration.ofMillis(1_500)).settled();
         return claim(
                 requirement,
-                new Claim.KeepsSubscriptions(sender.who(), trigger, kept.id(), foreign.id(), bystander.who()));
+                new IsolationClaim.KeepsSubscriptions(sender.who(), trigger, kept.id(), foreign.id(), bystander.who()));
     }
 
     private Aftermath claim(String requirement, Claim claim) {

@@ -1,6 +1,8 @@
 package dev.rtck.harness.bed;
 
+import dev.rtck.harness.claim.BatchClaim;
 import dev.rtck.harness.claim.Claim;
+import dev.rtck.harness.claim.ThrottleClaim;
 import java.time.Duration;
 import java.util.List;
 import tools.jackson.core.JsonPointer;
@@ -30,8 +32,8 @@ public final class BurstClaims {
     /** Its messages keep the interval on average. */
     public BurstClaims isThrottled() {
         arrival(client);
-        bursts.forEach(it ->
-                claim(new Claim.Spaced(client.who(), it.ids(), it.interval().toMillis())));
+        bursts.forEach(it -> claim(
+                new ThrottleClaim.Spaced(client.who(), it.ids(), it.interval().toMillis())));
         return this;
     }
 
@@ -39,7 +41,7 @@ public final class BurstClaims {
     public BurstClaims isServedLike(Client first) {
         arrival(first);
         arrival(client);
-        bursts.forEach(it -> claim(new Claim.ServedAlike(
+        bursts.forEach(it -> claim(new ThrottleClaim.ServedAlike(
                 first.who(), client.who(), it.ids(), it.interval().toMillis())));
         return this;
     }
@@ -56,7 +58,7 @@ public final class BurstClaims {
 
     private BurstClaims trailing(boolean counted) {
         arrival(client);
-        return claim(new Claim.Trailing(
+        return claim(new ThrottleClaim.Trailing(
                 client.who(),
                 bursts.stream().map(Burst::ids).toList(),
                 bursts.get(0).interval().toMillis(),
@@ -76,28 +78,28 @@ public final class BurstClaims {
     private BurstClaims complete(boolean once) {
         bursts.forEach(it -> client.awaitAll(it.ids(), patience(it)));
         client.settled();
-        bursts.forEach(it -> claim(new Claim.LosesNothing(client.who(), it.ids(), once)));
+        bursts.forEach(it -> claim(new BatchClaim.LosesNothing(client.who(), it.ids(), once)));
         return this;
     }
 
     /** It gets what it gets in order. */
     public BurstClaims getsEntriesInOrder() {
         arrival(client);
-        bursts.forEach(it -> claim(new Claim.EntriesInOrder(client.who(), it.ids())));
+        bursts.forEach(it -> claim(new BatchClaim.EntriesInOrder(client.who(), it.ids())));
         return this;
     }
 
     /** It finds the entries in an array there inside data. */
     public BurstClaims findsEntriesAt(JsonPointer pointer) {
         arrival(client);
-        bursts.forEach(it -> claim(new Claim.EntriesAt(client.who(), it.ids(), pointer.toString())));
+        bursts.forEach(it -> claim(new BatchClaim.EntriesAt(client.who(), it.ids(), pointer.toString())));
         return this;
     }
 
     /** It gets several entries under the type of this one. */
     public BurstClaims seesTypeOf(Publication alone) {
         arrival(client);
-        bursts.forEach(it -> claim(new Claim.BatchType(
+        bursts.forEach(it -> claim(new BatchClaim.BatchType(
                 client.who(), alone.id(), it.ids(), it.interval().toMillis())));
         return this;
     }

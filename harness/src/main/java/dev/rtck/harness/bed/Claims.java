@@ -1,8 +1,18 @@
 package dev.rtck.harness.bed;
 
+import dev.rtck.harness.claim.BroadcastClaim;
 import dev.rtck.harness.claim.Claim;
+import dev.rtck.harness.claim.ClosingClaim;
+import dev.rtck.harness.claim.DeliveryClaim;
+import dev.rtck.harness.claim.HeartbeatClaim;
+import dev.rtck.harness.claim.IsolationClaim;
+import dev.rtck.harness.claim.ReactionClaim;
+import dev.rtck.harness.claim.ReplyClaim;
+import dev.rtck.harness.claim.SubscriptionClaim;
+import dev.rtck.harness.claim.ThrottleClaim;
 import dev.rtck.harness.evidence.Entry;
-import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.evidence.TargetEvent;
+import dev.rtck.harness.evidence.WireEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -60,7 +70,7 @@ public final class Claims {
         bystander.awaitAll(ids, Duration.ofSeconds(2));
         client.settled();
         client.settled();
-        return new Claim.ReceivesNothing(client.who(), ids, bystander.who());
+        return new DeliveryClaim.ReceivesNothing(client.who(), ids, bystander.who());
     }
 
     /** It receives these publications. */
@@ -70,13 +80,13 @@ public final class Claims {
 
     /** It receives these publications. */
     public Delivery receives(List<Publication> publications) {
-        return new Delivery(ids(publications), Claim.Count.AT_LEAST_ONCE, false, false, List.of());
+        return new Delivery(ids(publications), DeliveryClaim.Count.AT_LEAST_ONCE, false, false, List.of());
     }
 
     /** None of {@code during} takes this much longer to arrive than those of {@code before}. */
     public Claims isNotHeldUp(List<Publication> before, List<Publication> during, Duration by) {
         client.awaitAll(ids(during), by.plus(GRACE));
-        return claim(new Claim.NotHeldUp(client.who(), ids(before), ids(during), by.toMillis()));
+        return claim(new BroadcastClaim.NotHeldUp(client.who(), ids(before), ids(during), by.toMillis()));
     }
 
     /** The target has not kept all of these for it while it did not read. It reads on now. */
@@ -84,18 +94,18 @@ public final class Claims {
         client.readsOn();
         client.ping();
         client.awaitSilence();
-        return claim(new Claim.HeldLittleFor(client.who(), ids(publications)));
+        return claim(new BroadcastClaim.HeldLittleFor(client.who(), ids(publications)));
     }
 
     /** If the target has dropped it, then with one of these codes. */
     public Claims wasDroppedWith(Integer... codes) {
-        return claim(new Claim.DroppedWith(client.who(), List.of(codes)));
+        return claim(new BroadcastClaim.DroppedWith(client.who(), List.of(codes)));
     }
 
     /** No two of these publications come in one message. */
     public Claims receivesOneMessageEach(List<Publication> publications) {
         client.awaitAll(ids(publications), Duration.ofSeconds(2));
-        return claim(new Claim.OneMessageEach(client.who(), ids(publications)));
+        return claim(new SubscriptionClaim.OneMessageEach(client.who(), ids(publications)));
     }
 
     /**
@@ -109,27 +119,27 @@ public final class Claims {
         bystander.awaitAll(List.of(now.id(), later.id()), Duration.ofSeconds(2));
         client.settled();
         client.settled();
-        return claim(new Claim.KeepsWord(client.who(), asked, now.id(), later.id(), bystander.who()));
+        return claim(new SubscriptionClaim.KeepsWord(client.who(), asked, now.id(), later.id(), bystander.who()));
     }
 
     /** Nothing that acknowledges what {@code asker} sent from entry {@code from} on reaches it. */
     public Claims getsNoAcknowledgementTo(Client asker, long from) {
         asker.settled();
         client.settled();
-        return claim(new Claim.AcknowledgesOnlyAsker(asker.who(), from, client.who()));
+        return claim(new SubscriptionClaim.AcknowledgesOnlyAsker(asker.who(), from, client.who()));
     }
 
     /** Greetings, acknowledgements and snapshots are envelopes. */
     public Claims isGreetedInEnvelopes() {
         client.settled();
-        return claim(new Claim.GreetsInEnvelopes(client.who()));
+        return claim(new SubscriptionClaim.GreetsInEnvelopes(client.who()));
     }
 
     /** If it is sent a snapshot on its subscribe, entry {@code asked}, it is the newest of these. */
     public Claims getsNoOldSnapshot(long asked, List<Publication> publications, Client bystander) {
         client.settled();
         client.settled();
-        return claim(new Claim.SnapshotIsNewest(client.who(), asked, ids(publications), bystander.who()));
+        return claim(new SubscriptionClaim.SnapshotIsNewest(client.who(), asked, ids(publications), bystander.who()));
     }
 
     /** It receives none of these, although {@code bystander} does. */
@@ -140,36 +150,36 @@ public final class Claims {
         client.settled();
         client.settled();
         controls.forEach(Client::settled);
-        return claim(who -> new Claim.ReceivesNothing(who, ids, bystander.who()), List.of());
+        return claim(who -> new DeliveryClaim.ReceivesNothing(who, ids, bystander.who()), List.of());
     }
 
     /** The data of these publications reaches it as it was published. */
     public Claims receivesIntact(Publication... publications) {
         var ids = Stream.of(publications).map(Publication::id).toList();
         client.awaitAll(ids, Duration.ofSeconds(2));
-        return claim(new Claim.Intact(client.who(), ids));
+        return claim(new DeliveryClaim.Intact(client.who(), ids));
     }
 
     /** The data of {@code publication} reaches it as it was published, if that of {@code simple} does. */
     public Claims receivesIntact(Publication publication, Publication simple) {
         client.awaitAll(List.of(publication.id(), simple.id()), Duration.ofSeconds(2));
         return claim(new Claim.Provided(
-                List.of(new Claim.Intact(client.who(), List.of(simple.id()))),
-                new Claim.Intact(client.who(), List.of(publication.id()))));
+                List.of(new DeliveryClaim.Intact(client.who(), List.of(simple.id()))),
+                new DeliveryClaim.Intact(client.who(), List.of(publication.id()))));
     }
 
     /** Every ping it has sent is answered by one pong within this time. */
     public Claims getsOnePongForEachPing(Duration within) {
         awaitPongs(within);
         client.settled();
-        return claim(who -> new Claim.AnswersPings(who, 0, within.toMillis()), List.of());
+        return claim(who -> new ReplyClaim.AnswersPings(who, 0, within.toMillis()), List.of());
     }
 
     private void awaitPongs(Duration within) {
         var pings = bed.log()
                 .history()
-                .of(client.who(), Event.Sent.class)
-                .filter(it -> it.event().intent().equals(Event.Sent.PING))
+                .of(client.who(), WireEvent.Sent.class)
+                .filter(it -> it.event().intent().equals(WireEvent.Sent.PING))
                 .count();
         bed.log()
                 .await(
@@ -182,32 +192,32 @@ public final class Claims {
     /** What answers {@code asker} never reaches it. */
     public Claims getsNoAnswerTo(Client asker) {
         client.settled();
-        return claim(new Claim.AnswersOnlyAsker(asker.who(), client.who()));
+        return claim(new ReplyClaim.AnswersOnlyAsker(asker.who(), client.who()));
     }
 
     /** Its RFC 6455 ping is answered. */
     public Claims getsControlPong(long trigger, byte[] payload, Duration within) {
-        client.await(trigger, e -> e.event() instanceof Event.ReceivedPong || Client.isEnd(e), within.plus(GRACE));
-        return claim(new Claim.AnswersControlPing(
+        client.await(trigger, e -> e.event() instanceof WireEvent.ReceivedPong || Client.isEnd(e), within.plus(GRACE));
+        return claim(new ReplyClaim.AnswersControlPing(
                 client.who(), trigger, Base64.getEncoder().encodeToString(payload), within.toMillis()));
     }
 
     /** Its bad input neither kills the connection without a close frame nor leaves it dead. */
     public Claims withstands(long trigger) {
         reaction(trigger);
-        return claim(new Claim.Withstands(client.who(), trigger));
+        return claim(new ReactionClaim.Withstands(client.who(), trigger));
     }
 
     /** Its bad input is not ignored in silence. */
     public Claims isToldOf(long trigger) {
         reaction(trigger);
-        return claim(new Claim.TellsError(client.who(), trigger));
+        return claim(new ReactionClaim.TellsError(client.who(), trigger));
     }
 
     /** If its bad input closes the connection, then with a code that says why. */
     public Claims isClosedFittingly(long trigger) {
         reaction(trigger);
-        return claim(new Claim.ClosesFittingly(client.who(), trigger));
+        return claim(new ReactionClaim.ClosesFittingly(client.who(), trigger));
     }
 
     /** Waits until it is plain what the target makes of bad input: an error, an end, or a pong to a later ping. */
@@ -226,50 +236,50 @@ public final class Claims {
     /** The target ends the connection, in whatever way. */
     public Claims ends(long trigger, Duration within) {
         client.await(trigger, Client::isEnd, within.plus(GRACE));
-        return claim(new Claim.Ends(client.who(), trigger, false, within.toMillis()));
+        return claim(new ReactionClaim.Ends(client.who(), trigger, false, within.toMillis()));
     }
 
     /** The target ends the TCP connection. */
     public Claims endsTcp(long trigger, Duration within) {
-        client.await(trigger, e -> e.event() instanceof Event.Ended, within.plus(GRACE));
-        return claim(new Claim.Ends(client.who(), trigger, true, within.toMillis()));
+        client.await(trigger, e -> e.event() instanceof WireEvent.Ended, within.plus(GRACE));
+        return claim(new ReactionClaim.Ends(client.who(), trigger, true, within.toMillis()));
     }
 
     /** Silent since entry {@code lastSent}, it is dropped, neither too early nor too late. */
     public Claims isDropped(long lastSent, Duration notBefore, Duration within) {
         client.await(lastSent, Client::isEnd, within.plus(GRACE));
-        return claim(new Claim.DropsSilent(client.who(), lastSent, notBefore.toMillis(), within.toMillis()));
+        return claim(new ReactionClaim.DropsSilent(client.who(), lastSent, notBefore.toMillis(), within.toMillis()));
     }
 
     /** Silent since entry {@code lastSent}, it is not dropped before this time. */
     public Claims isNotDropped(long lastSent, Duration notBefore) {
         client.settled();
-        return claim(new Claim.KeepsSilent(client.who(), lastSent, notBefore.toMillis()));
+        return claim(new HeartbeatClaim.KeepsSilent(client.who(), lastSent, notBefore.toMillis()));
     }
 
     /** The target closes the connection with one of these codes; with any, when none is named. */
     public Claims isClosed(long trigger, Duration within, Integer... codes) {
         client.await(trigger, Client::isEnd, within.plus(GRACE));
-        return claim(who -> new Claim.ClosesWith(who, trigger, List.of(codes), within.toMillis()), List.of());
+        return claim(who -> new ReactionClaim.ClosesWith(who, trigger, List.of(codes), within.toMillis()), List.of());
     }
 
     /** Its pings are answered in time; one that is not answered at all is another requirement's business. */
     public Claims getsPongsWithin(Duration within) {
         // Twice as long, so that "late" can be told from "never".
         awaitPongs(within.multipliedBy(2));
-        return claim(new Claim.AnswersInTime(client.who(), "", within.toMillis()));
+        return claim(new HeartbeatClaim.AnswersInTime(client.who(), "", within.toMillis()));
     }
 
     /** Its pings are answered in time, given that the first ping of {@code reference}, which may be itself, was. */
     public Claims getsPongsLike(Client reference, Duration within) {
         awaitPongs(within);
-        return claim(new Claim.AnswersInTime(client.who(), reference.who(), within.toMillis()));
+        return claim(new HeartbeatClaim.AnswersInTime(client.who(), reference.who(), within.toMillis()));
     }
 
     /** What answers its pings is called {@code pong}. */
     public Claims isAnsweredWithPong() {
         awaitPongs(bed.target().heartbeat().pongWithin());
-        return claim(new Claim.AnswersWithPong(client.who()));
+        return claim(new HeartbeatClaim.AnswersWithPong(client.who()));
     }
 
     /** As {@code earlier} reached it, a later publication does. */
@@ -285,44 +295,45 @@ public final class Claims {
     private Claims stillReceives(Publication earlier, Publication later, Duration within, boolean ifAnswering) {
         client.awaitAll(List.of(later.id()), within.plus(GRACE));
         client.settled();
-        return claim(new Claim.StillReceives(client.who(), earlier.id(), later.id(), within.toMillis(), ifAnswering));
+        return claim(new IsolationClaim.StillReceives(
+                client.who(), earlier.id(), later.id(), within.toMillis(), ifAnswering));
     }
 
     /** The connection is open and answers, at least this long after it was opened. */
     public Claims staysConnected(Duration time) {
         client.settled();
-        return claim(new Claim.StaysOpen(client.who(), time.toMillis()));
+        return claim(new ReactionClaim.StaysOpen(client.who(), time.toMillis()));
     }
 
     /** What it sent as entry {@code trigger} ends its connection, and is not answered. */
     public Claims isRejected(long trigger, Duration within) {
         client.await(trigger, Client::isEnd, within.plus(GRACE));
-        return claim(new Claim.Rejects(client.who(), trigger, within.toMillis()));
+        return claim(new ClosingClaim.Rejects(client.who(), trigger, within.toMillis()));
     }
 
     /** If what it sent as entry {@code trigger} ended its connection, then with a close frame with one of these codes. */
     public Claims isClosedSaying(long trigger, Integer... codes) {
-        return claim(new Claim.ClosesSaying(client.who(), trigger, List.of(codes), true));
+        return claim(new ClosingClaim.ClosesSaying(client.who(), trigger, List.of(codes), true));
     }
 
     /** The close frame that answers its own, entry {@code trigger}, has one of these codes. */
     public Claims isAnsweredSaying(long trigger, Duration within, Integer... codes) {
         client.await(trigger, Client::isEnd, within.plus(GRACE));
-        return claim(new Claim.ClosesSaying(client.who(), trigger, List.of(codes), false));
+        return claim(new ClosingClaim.ClosesSaying(client.who(), trigger, List.of(codes), false));
     }
 
     /** After the target's close frame it gets no further message. */
     public Claims getsNothingAfterClose(Duration within) {
-        client.await(0, e -> e.event() instanceof Event.Ended, within.plus(GRACE));
-        return claim(new Claim.SilentAfterClose(client.who()));
+        client.await(0, e -> e.event() instanceof WireEvent.Ended, within.plus(GRACE));
+        return claim(new ClosingClaim.SilentAfterClose(client.who()));
     }
 
     /** Every ping it has sent is answered within this time, however often. */
     public Claims getsPongs(Duration within) {
         var pings = bed.log()
                 .history()
-                .of(client.who(), Event.Sent.class)
-                .filter(it -> it.event().intent().equals(Event.Sent.PING))
+                .of(client.who(), WireEvent.Sent.class)
+                .filter(it -> it.event().intent().equals(WireEvent.Sent.PING))
                 .count();
         bed.log()
                 .await(
@@ -330,13 +341,13 @@ public final class Claims {
                         new Countdown(
                                 pings, e -> e.who().equals(client.who()) && (client.isPong(e) || Client.isEnd(e))),
                         System.nanoTime() + within.plus(GRACE).toNanos());
-        return claim(new Claim.HandlesPings(client.who(), within.toMillis()));
+        return claim(new ReplyClaim.HandlesPings(client.who(), within.toMillis()));
     }
 
     /** The connection works. */
     public Claims staysConnected() {
         client.settled();
-        return claim(new Claim.StaysOpen(client.who(), 0));
+        return claim(new ReactionClaim.StaysOpen(client.who(), 0));
     }
 
     /** What must hold of bursts on a topic that it is subscribed to. */
@@ -348,7 +359,7 @@ public final class Claims {
     public Claims receivesPromptly(List<Publication> publications, Duration within) {
         var ids = publications.stream().map(Publication::id).toList();
         client.awaitAll(ids, within.plusSeconds(1));
-        return claim(new Claim.Prompt(client.who(), ids, within.toMillis()));
+        return claim(new ThrottleClaim.Prompt(client.who(), ids, within.toMillis()));
     }
 
     /** Three quarters of what was published during something arrive hardly later than what was published before it. */
@@ -356,7 +367,7 @@ public final class Claims {
         var usual = before.stream().map(Publication::id).toList();
         var now = during.stream().map(Publication::id).toList();
         client.awaitAll(Stream.concat(usual.stream(), now.stream()).toList(), by.plusSeconds(2));
-        return claim(new Claim.NotDelayed(client.who(), usual, now, what, by.toMillis()));
+        return claim(new ThrottleClaim.NotDelayed(client.who(), usual, now, what, by.toMillis()));
     }
 
     private Claims claim(Claim claim) {
@@ -396,13 +407,17 @@ public final class Claims {
     /** How publications are to arrive. */
     public final class Delivery {
         private final List<String> ids;
-        private final Claim.Count count;
+        private final DeliveryClaim.Count count;
         private final boolean inOrder;
         private final boolean onlyArrived;
         private final List<String> before;
 
         private Delivery(
-                List<String> ids, Claim.Count count, boolean inOrder, boolean onlyArrived, List<String> before) {
+                List<String> ids,
+                DeliveryClaim.Count count,
+                boolean inOrder,
+                boolean onlyArrived,
+                List<String> before) {
             this.ids = ids;
             this.count = count;
             this.inOrder = inOrder;
@@ -412,7 +427,7 @@ public final class Claims {
 
         /** Each exactly once. */
         public Delivery once() {
-            return new Delivery(ids, Claim.Count.ONCE, inOrder, onlyArrived, before);
+            return new Delivery(ids, DeliveryClaim.Count.ONCE, inOrder, onlyArrived, before);
         }
 
         /** In the order in which they were published. */
@@ -435,10 +450,12 @@ public final class Claims {
             // Counted from the hook's return: many clients that miss something are waited for once, not one after
             // another.
             var patience = bed.log()
-                    .left(within.plus(GRACE), e -> e.event() instanceof Event.Published it && ids.contains(it.id()));
+                    .left(
+                            within.plus(GRACE),
+                            e -> e.event() instanceof TargetEvent.Published it && ids.contains(it.id()));
             client.awaitAll(ids, patience);
             controls.forEach(it -> it.awaitAll(ids, patience));
-            if (count == Claim.Count.ONCE) {
+            if (count == DeliveryClaim.Count.ONCE) {
                 // A second copy would be on its way before the answer to a ping sent now.
                 client.settled();
                 controls.forEach(Client::settled);
@@ -446,12 +463,13 @@ public final class Claims {
             var millis = within.toMillis();
             var others = new ArrayList<Claim>();
             if (onlyArrived) {
-                others.add(new Claim.Receives(client.who(), ids, Claim.Count.AT_LEAST_ONCE, false, millis));
+                others.add(new DeliveryClaim.Receives(
+                        client.who(), ids, DeliveryClaim.Count.AT_LEAST_ONCE, false, millis));
             }
             if (!before.isEmpty()) {
-                others.add(new Claim.Receives(client.who(), before, count, inOrder, millis));
+                others.add(new DeliveryClaim.Receives(client.who(), before, count, inOrder, millis));
             }
-            return claim(who -> new Claim.Receives(who, ids, count, inOrder, millis), others);
+            return claim(who -> new DeliveryClaim.Receives(who, ids, count, inOrder, millis), others);
         }
     }
 }

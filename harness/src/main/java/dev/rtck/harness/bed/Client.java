@@ -2,10 +2,11 @@ package dev.rtck.harness.bed;
 
 import dev.rtck.harness.claim.Acknowledgement;
 import dev.rtck.harness.claim.Message;
+import dev.rtck.harness.evidence.CaseEvent;
 import dev.rtck.harness.evidence.Entry;
-import dev.rtck.harness.evidence.Event;
-import dev.rtck.harness.evidence.Event.Received;
-import dev.rtck.harness.evidence.Event.Sent;
+import dev.rtck.harness.evidence.WireEvent;
+import dev.rtck.harness.evidence.WireEvent.Received;
+import dev.rtck.harness.evidence.WireEvent.Sent;
 import dev.rtck.harness.target.ClientFrame;
 import dev.rtck.harness.target.Target;
 import dev.rtck.harness.wire.Frame;
@@ -129,9 +130,9 @@ public final class Client {
         var sent = controlPing("rtck".getBytes(StandardCharsets.US_ASCII));
         return await(
                         sent,
-                        e -> e.event() instanceof Event.ReceivedPong || isEnd(e),
+                        e -> e.event() instanceof WireEvent.ReceivedPong || isEnd(e),
                         bed.target().heartbeat().pongWithin())
-                .filter(e -> e.event() instanceof Event.ReceivedPong)
+                .filter(e -> e.event() instanceof WireEvent.ReceivedPong)
                 .map(e -> this)
                 .orElseThrow(
                         () -> new Withheld("an RFC 6455 ping is not answered; see the requirement on control pings"));
@@ -161,7 +162,7 @@ public final class Client {
      */
     public long closed(long trigger) {
         return await(trigger, Client::isEnd, Duration.ofSeconds(5))
-                .filter(e -> e.event() instanceof Event.ReceivedClose)
+                .filter(e -> e.event() instanceof WireEvent.ReceivedClose)
                 .map(Entry::seq)
                 .orElseThrow(() -> new Withheld("no close frame came; see the requirement on the closing handshake"));
     }
@@ -197,7 +198,7 @@ public final class Client {
     public long close(int code) {
         var trigger =
                 send("close frame with code " + code, Frame.close(code, "").payload(), () -> socket.close(code, ""));
-        await(trigger, e -> e.event() instanceof Event.Ended, Duration.ofSeconds(2));
+        await(trigger, e -> e.event() instanceof WireEvent.Ended, Duration.ofSeconds(2));
         return trigger;
     }
 
@@ -224,14 +225,14 @@ public final class Client {
 
     /** Stops reading: its kernel's buffer fills up, then the target's, then the target's memory. */
     public Client stopsReading() {
-        log.append(who, new Event.Noted(Event.Noted.STOPS_READING));
+        log.append(who, new CaseEvent.Noted(CaseEvent.Noted.STOPS_READING));
         socket.pauseReading();
         return this;
     }
 
     /** Reads on; returns the entry of the log. */
     public long readsOn() {
-        var entry = log.append(who, new Event.Noted(Event.Noted.READS_ON));
+        var entry = log.append(who, new CaseEvent.Noted(CaseEvent.Noted.READS_ON));
         socket.resumeReading();
         return entry.seq();
     }
@@ -256,7 +257,8 @@ public final class Client {
                     e -> isPong(e) || isEnd(e),
                     bed.target().heartbeat().pongWithin());
             if (answer.isEmpty()) {
-                log.append(who, new Event.Noted("no pong: the kit waits a moment instead of using pings as barrier"));
+                log.append(
+                        who, new CaseEvent.Noted("no pong: the kit waits a moment instead of using pings as barrier"));
                 barrier.set(false);
             }
             return this;
@@ -337,7 +339,7 @@ public final class Client {
     /** Waits until nothing has arrived for a while, or the connection has ended; at most half a minute. */
     void awaitSilence() {
         var until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        var last = log.append(who, new Event.Noted("drains")).seq();
+        var last = log.append(who, new CaseEvent.Noted("drains")).seq();
         while (System.nanoTime() < until) {
             var next = await(last, e -> e.event().fromTarget(), Duration.ofMillis(1500));
             if (next.isEmpty() || isEnd(next.get())) {
@@ -363,7 +365,7 @@ public final class Client {
     }
 
     static boolean isEnd(Entry entry) {
-        return entry.event() instanceof Event.Ended || entry.event() instanceof Event.ReceivedClose;
+        return entry.event() instanceof WireEvent.Ended || entry.event() instanceof WireEvent.ReceivedClose;
     }
 
     /** Ends the connection at the end of its case, also where the log takes nothing any more. */
@@ -384,7 +386,7 @@ public final class Client {
     }
 
     private long send(String what, byte[] payload, Action action) {
-        var entry = log.append(who, new Event.SentBytes(what, Recorder.sample(payload)));
+        var entry = log.append(who, new WireEvent.SentBytes(what, Recorder.sample(payload)));
         attempt(action);
         return entry.seq();
     }
@@ -393,7 +395,7 @@ public final class Client {
         try {
             action.run();
         } catch (IOException e) {
-            log.append(who, new Event.Noted("not sent, the connection is gone: " + e.getMessage()));
+            log.append(who, new CaseEvent.Noted("not sent, the connection is gone: " + e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while sending", e);

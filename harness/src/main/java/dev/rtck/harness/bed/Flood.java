@@ -1,6 +1,6 @@
 package dev.rtck.harness.bed;
 
-import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.evidence.TargetEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +38,7 @@ final class Flood {
             all.add(publication);
             flowing = confirmed(publication) && (all.size() % STEP != 0 || received(all, readers));
         }
-        log.append("", new Event.Measured(Event.Measured.PUBLISHED, (long) all.size() * PIECE, "bytes"));
+        log.append("", new TargetEvent.Measured(TargetEvent.Measured.PUBLISHED, (long) all.size() * PIECE, "bytes"));
         return List.copyOf(all);
     }
 
@@ -49,8 +49,9 @@ final class Flood {
     }
 
     private boolean confirmed(Publication publication) {
-        return log.find(e ->
-                        e.event() instanceof Event.Published it && it.id().equals(publication.id()) && it.confirmed())
+        return log.find(e -> e.event() instanceof TargetEvent.Published it
+                        && it.id().equals(publication.id())
+                        && it.confirmed())
                 .isPresent();
     }
 

@@ -1,8 +1,8 @@
 package dev.rtck.harness.bed;
 
 import dev.rtck.harness.bed.TestBed.Attempt;
-import dev.rtck.harness.claim.Claim;
-import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.claim.OpeningClaim;
+import dev.rtck.harness.evidence.WireEvent;
 import dev.rtck.harness.wire.Dial;
 import dev.rtck.harness.wire.RawHttp;
 import dev.rtck.harness.wire.RawRequest;
@@ -71,7 +71,7 @@ public final class Handshakes implements AutoCloseable {
         try (var sent = RawRequest.open(dial)) {
             record(name, (slowly ? sent.sendByteByByte(bytes) : sent.send(bytes)).response(MAX_RESPONSE));
         } catch (IOException e) {
-            bed.log().append(name, new Event.Unreachable("CONNECT_REFUSED", String.valueOf(e.getMessage())));
+            bed.log().append(name, new WireEvent.Unreachable("CONNECT_REFUSED", String.valueOf(e.getMessage())));
         }
         return new Attempt(name, Optional.empty());
     }
@@ -89,7 +89,7 @@ public final class Handshakes implements AutoCloseable {
             thread.setDaemon(true);
             thread.start();
         } catch (IOException e) {
-            bed.log().append(name, new Event.Unreachable("CONNECT_REFUSED", String.valueOf(e.getMessage())));
+            bed.log().append(name, new WireEvent.Unreachable("CONNECT_REFUSED", String.valueOf(e.getMessage())));
         }
         return new Attempt(name, Optional.empty());
     }
@@ -108,16 +108,16 @@ public final class Handshakes implements AutoCloseable {
         var status = answer.status();
         var headers = TestBed.headers(answer.headers());
         if (status.isEmpty()) {
-            bed.log().append(name, new Event.Unreachable(answer.ending().name(), "no HTTP answer came"));
+            bed.log().append(name, new WireEvent.Unreachable(answer.ending().name(), "no HTTP answer came"));
         } else if (status.getAsInt() == 101) {
-            bed.log().append(name, new Event.Opened(101, headers));
+            bed.log().append(name, new WireEvent.Opened(101, headers));
         } else if (answer.complete()) {
-            bed.log().append(name, new Event.Refused(status.getAsInt(), headers, answer.text()));
+            bed.log().append(name, new WireEvent.Refused(status.getAsInt(), headers, answer.text()));
         } else {
             bed.log()
                     .append(
                             name,
-                            new Event.Unreachable(
+                            new WireEvent.Unreachable(
                                     answer.ending().name(),
                                     "an answer with " + status.getAsInt() + " was begun and never finished"));
         }
@@ -125,22 +125,24 @@ public final class Handshakes implements AutoCloseable {
 
     /** It is accepted, as the other one is. */
     public void claimOpensAs(Attempt attempt, String control) {
-        bed.claim(requirement, new Claim.OpensAs(attempt.who(), control));
+        bed.claim(requirement, new OpeningClaim.OpensAs(attempt.who(), control));
     }
 
     /** Its 101 answer names this token in a header field, in any case. */
     public void claimAnswerNames(Attempt attempt, String header, String token) {
-        bed.claim(requirement, new Claim.OpensNaming(attempt.who(), header, token, false));
+        bed.claim(requirement, new OpeningClaim.OpensNaming(attempt.who(), header, token, false));
     }
 
     /** Its 101 answer proves that this key was read. */
     public void claimAnswerProves(Attempt attempt, String key) {
-        bed.claim(requirement, new Claim.OpensNaming(attempt.who(), "Sec-WebSocket-Accept", RawHttp.accept(key), true));
+        bed.claim(
+                requirement,
+                new OpeningClaim.OpensNaming(attempt.who(), "Sec-WebSocket-Accept", RawHttp.accept(key), true));
     }
 
     /** It is accepted within this time. */
     public void claimOpensWithin(Attempt attempt, Duration within) {
-        bed.claim(requirement, new Claim.OpensWithin(attempt.who(), within.toMillis()));
+        bed.claim(requirement, new OpeningClaim.OpensWithin(attempt.who(), within.toMillis()));
     }
 
     /** Begun and never finished, it is dropped within this time. */
@@ -149,11 +151,11 @@ public final class Handshakes implements AutoCloseable {
                 .await(
                         0,
                         e -> e.who().equals(attempt.who())
-                                && (e.event() instanceof Event.Opened
-                                        || e.event() instanceof Event.Refused
-                                        || e.event() instanceof Event.Unreachable),
+                                && (e.event() instanceof WireEvent.Opened
+                                        || e.event() instanceof WireEvent.Refused
+                                        || e.event() instanceof WireEvent.Unreachable),
                         System.nanoTime() + within.plus(GRACE).plus(GRACE).toNanos());
-        bed.claim(requirement, new Claim.DropsUnfinished(attempt.who(), within.toMillis()));
+        bed.claim(requirement, new OpeningClaim.DropsUnfinished(attempt.who(), within.toMillis()));
     }
 
     /** Ends what was begun and never finished. */

@@ -1,7 +1,7 @@
 package dev.rtck.harness.bed;
 
 import dev.rtck.harness.evidence.Abbreviation;
-import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.evidence.HttpEvent;
 import dev.rtck.harness.target.Polling;
 import java.io.IOException;
 import java.net.URI;
@@ -35,17 +35,17 @@ final class PollProbe {
 
     private boolean shows(String who, HttpRequest request, String id) {
         var asked = log.append(
-                who, new Event.Requested(request.method(), request.uri().toString(), Map.of(), ""));
+                who, new HttpEvent.Requested(request.method(), request.uri().toString(), Map.of(), ""));
         try {
             var answer = http.send(request, BodyHandlers.ofString());
             var body = Abbreviation.text(answer.body());
             log.append(
                     who,
-                    new Event.Responded(
+                    new HttpEvent.Responded(
                             asked.seq(), answer.statusCode(), answer.headers().map(), body));
             return answer.statusCode() == 200 && body.contains(id);
         } catch (IOException e) {
-            log.append(who, new Event.Unanswered(asked.seq(), String.valueOf(e.getMessage())));
+            log.append(who, new HttpEvent.Unanswered(asked.seq(), String.valueOf(e.getMessage())));
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,8 +1,9 @@
 package dev.rtck.harness.bed;
 
 import dev.rtck.harness.claim.Polled;
-import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.evidence.HttpEvent;
 import dev.rtck.harness.evidence.Transport;
+import dev.rtck.harness.evidence.WireEvent;
 import dev.rtck.harness.run.Shown;
 import dev.rtck.harness.target.Authentication.Credentials;
 import dev.rtck.harness.target.Polling;
@@ -176,7 +177,7 @@ public final class Poller {
                 .timeout(PATIENCE)
                 .method(method, HttpRequest.BodyPublishers.noBody());
         headers.forEach(request::setHeader);
-        var asked = log.append(who, new Event.Requested(method, address, headers, ""))
+        var asked = log.append(who, new HttpEvent.Requested(method, address, headers, ""))
                 .seq();
         var answer = http.sendAsync(request.build(), info -> new BoundedBody(LARGEST_BODY));
         try {
@@ -193,7 +194,7 @@ public final class Poller {
     }
 
     private Poll unanswered(String topic, long request, String why) {
-        log.append(who, new Event.Unanswered(request, why));
+        log.append(who, new HttpEvent.Unanswered(request, why));
         return new Poll(who, topic, request, 0, Optional.empty(), Optional.empty(), "");
     }
 
@@ -201,13 +202,13 @@ public final class Poller {
         var body = text(response.body());
         log.append(
                 who,
-                new Event.Responded(
+                new HttpEvent.Responded(
                         request, response.statusCode(), response.headers().map(), body));
         if (response.statusCode() == 200 && source(topic).content() == Polling.Content.MESSAGES) {
             // What is no envelope is POLL-3's business alone, and only a SHOULD.
             Polled.read(body).messages(source(topic).at()).stream()
                     .filter(Polled::isEnvelope)
-                    .forEach(it -> log.append(who, new Event.Received(it.toString(), Transport.POLLING)));
+                    .forEach(it -> log.append(who, new WireEvent.Received(it.toString(), Transport.POLLING)));
         }
         return new Poll(
                 who,
@@ -226,7 +227,7 @@ public final class Poller {
                     .decode(ByteBuffer.wrap(body))
                     .toString();
         } catch (CharacterCodingException e) {
-            log.append(who, new Event.Violated("the body of a polling answer has bytes that no UTF-8 text has"));
+            log.append(who, new WireEvent.Violated("the body of a polling answer has bytes that no UTF-8 text has"));
             return new String(body, StandardCharsets.UTF_8);
         }
     }

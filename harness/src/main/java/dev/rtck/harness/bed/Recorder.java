@@ -1,8 +1,8 @@
 package dev.rtck.harness.bed;
 
 import dev.rtck.harness.evidence.Abbreviation;
-import dev.rtck.harness.evidence.Event;
 import dev.rtck.harness.evidence.Transport;
+import dev.rtck.harness.evidence.WireEvent;
 import dev.rtck.harness.wire.End;
 import dev.rtck.harness.wire.FrameListener;
 import dev.rtck.harness.wire.Violation;
@@ -23,42 +23,42 @@ final class Recorder implements FrameListener {
 
     @Override
     public void onText(long at, String text, int fragments) {
-        log.seen(who, new Event.Received(Abbreviation.text(text), Transport.WEBSOCKET), at);
+        log.seen(who, new WireEvent.Received(Abbreviation.text(text), Transport.WEBSOCKET), at);
     }
 
     @Override
     public void onInvalidUtf8(long at, byte[] payload, int fragments) {
-        log.seen(who, new Event.Violated("a text message that is not UTF-8: Base64 " + sample(payload)), at);
+        log.seen(who, new WireEvent.Violated("a text message that is not UTF-8: Base64 " + sample(payload)), at);
     }
 
     @Override
     public void onBinary(long at, byte[] payload, int fragments) {
-        log.seen(who, new Event.ReceivedBinary(payload.length, sample(payload)), at);
+        log.seen(who, new WireEvent.ReceivedBinary(payload.length, sample(payload)), at);
     }
 
     @Override
     public void onPing(long at, byte[] payload) {
-        log.seen(who, new Event.ReceivedPing(sample(payload)), at);
+        log.seen(who, new WireEvent.ReceivedPing(sample(payload)), at);
     }
 
     @Override
     public void onPong(long at, byte[] payload) {
-        log.seen(who, new Event.ReceivedPong(sample(payload)), at);
+        log.seen(who, new WireEvent.ReceivedPong(sample(payload)), at);
     }
 
     @Override
     public void onClose(long at, int code, String reason, byte[] payload) {
-        log.seen(who, new Event.ReceivedClose(code, reason), at);
+        log.seen(who, new WireEvent.ReceivedClose(code, reason), at);
     }
 
     @Override
     public void onViolation(long at, Violation violation, String detail) {
-        log.seen(who, new Event.Violated(violation + " (RFC 6455 §" + violation.section() + "): " + detail), at);
+        log.seen(who, new WireEvent.Violated(violation + " (RFC 6455 §" + violation.section() + "): " + detail), at);
     }
 
     @Override
     public void onEnd(long at, End end) {
-        log.seen(who, new Event.Ended(end.kind().name(), end.detail()), at);
+        log.seen(who, new WireEvent.Ended(end.kind().name(), end.detail()), at);
     }
 
     /** The first bytes of a payload as Base64. */

@@ -1,6 +1,6 @@
 package dev.rtck.harness.bed;
 
-import dev.rtck.harness.claim.Claim;
+import dev.rtck.harness.claim.EntranceClaim;
 import dev.rtck.harness.run.Dials;
 import dev.rtck.harness.target.Authentication.Credentials;
 import java.time.Duration;
@@ -60,7 +60,7 @@ public final class Strangers {
             attempt.client()
                     .ifPresent(client ->
                             bed.log().await(0, e -> e.who().equals(client.who()) && Client.isEnd(e), deadline));
-            bed.claim(requirement, new Claim.KeptOut(attempt.who(), control.who(), publication.id()));
+            bed.claim(requirement, new EntranceClaim.KeptOut(attempt.who(), control.who(), publication.id()));
         }
     }
 }

@@ -1,7 +1,8 @@
 package dev.rtck.harness.bed;
 
-import dev.rtck.harness.evidence.Event;
-import dev.rtck.harness.evidence.Event.Measured;
+import dev.rtck.harness.evidence.TargetEvent;
+import dev.rtck.harness.evidence.TargetEvent.Measured;
+import dev.rtck.harness.evidence.WireEvent;
 import dev.rtck.harness.process.TargetProcess;
 import dev.rtck.harness.run.Dials;
 import dev.rtck.harness.run.Run;
@@ -35,7 +36,7 @@ final class TargetControl implements AutoCloseable {
         var entry = signalled("SIGKILL");
         run.expectEnd(subject);
         attempt(process()::kill);
-        log.append("", new Event.TargetExited(name(), true, ""));
+        log.append("", new TargetEvent.TargetExited(name(), true, ""));
         return entry;
     }
 
@@ -52,7 +53,7 @@ final class TargetControl implements AutoCloseable {
         try {
             process()
                     .awaitExit(patience)
-                    .ifPresent(code -> log.append("", new Event.TargetExited(name(), true, "exit code " + code)));
+                    .ifPresent(code -> log.append("", new TargetEvent.TargetExited(name(), true, "exit code " + code)));
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
@@ -79,13 +80,13 @@ final class TargetControl implements AutoCloseable {
             subject = run.restart(subject, Dials.to(subject.target()).port());
             log.append(
                     "",
-                    new Event.TargetStarted(
+                    new TargetEvent.TargetStarted(
                             name(), process().pid(), Dials.to(subject.target()).port()));
             var millis = (System.nanoTime() - from) / 1_000_000;
             return Optional.of(
                     log.append("", new Measured(Measured.READY, millis, "ms")).seq());
         } catch (Unreachable e) {
-            log.append("", new Event.Unreachable("NOT_STARTED", e.getMessage()));
+            log.append("", new WireEvent.Unreachable("NOT_STARTED", e.getMessage()));
             return Optional.empty();
         } catch (InterruptedException e) {
             throw interrupted(e);
@@ -107,7 +108,7 @@ final class TargetControl implements AutoCloseable {
     }
 
     private long signalled(String signal) {
-        return log.append("", new Event.Signalled(name(), signal)).seq();
+        return log.append("", new TargetEvent.Signalled(name(), signal)).seq();
     }
 
     private String name() {

@@ -2,8 +2,12 @@ package dev.rtck.harness.bed;
 
 import dev.rtck.harness.claim.Claim;
 import dev.rtck.harness.claim.Facet;
+import dev.rtck.harness.claim.HandshakeClaim;
+import dev.rtck.harness.claim.LifeClaim;
 import dev.rtck.harness.evidence.Abbreviation;
-import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.evidence.CaseEvent;
+import dev.rtck.harness.evidence.TargetEvent;
+import dev.rtck.harness.evidence.WireEvent;
 import dev.rtck.harness.plan.Case;
 import dev.rtck.harness.result.CaseAssessment;
 import dev.rtck.harness.result.CaseVerdict;
@@ -85,7 +89,7 @@ public final class TestBed implements AutoCloseable {
     }
 
     /** The verdict of its claims, from what was recorded. */
-    public CaseVerdict verdict(Event.CaseEnded ending) {
+    public CaseVerdict verdict(CaseEvent.CaseEnded ending) {
         return CaseAssessment.verdict(log.history(), ending);
     }
 
@@ -182,17 +186,17 @@ public final class TestBed implements AutoCloseable {
         var name = dialled(who, dial, headers(dial));
         var handshake = RawWebSocket.connect(dial, new Recorder(log, name));
         if (handshake instanceof Handshake.Opened opened) {
-            log.append(name, new Event.Opened(101, headers(opened.headers())));
-            opened.violations().forEach(it -> log.append(name, new Event.Violated(it)));
+            log.append(name, new WireEvent.Opened(101, headers(opened.headers())));
+            opened.violations().forEach(it -> log.append(name, new WireEvent.Violated(it)));
             var client = new Client(this, log, name, opened.socket());
             clients.add(client);
             shown.flatMap(Credentials::firstMessage).flatMap(ClientFrame::text).ifPresent(client::send);
             return new Attempt(name, Optional.of(client));
         } else if (handshake instanceof Handshake.Refused refused) {
-            log.append(name, new Event.Refused(refused.status(), headers(refused.headers()), refused.body()));
+            log.append(name, new WireEvent.Refused(refused.status(), headers(refused.headers()), refused.body()));
         } else if (handshake instanceof Handshake.Failed failed) {
             noticeDeath();
-            log.append(name, new Event.Unreachable(failed.kind().name(), failed.message()));
+            log.append(name, new WireEvent.Unreachable(failed.kind().name(), failed.message()));
         }
         return new Attempt(name, Optional.empty());
     }
@@ -215,7 +219,7 @@ public final class TestBed implements AutoCloseable {
     /** Writes down that a handshake is made; returns its name in the log. */
     String dialled(String who, Dial dial, Map<String, String> headers) {
         var name = name(who);
-        log.append(name, new Event.Dialled(dial.uri().toString(), headers));
+        log.append(name, new WireEvent.Dialled(dial.uri().toString(), headers));
         return name;
     }
 
@@ -310,13 +314,13 @@ public final class TestBed implements AutoCloseable {
         var id = run.nextPublication();
         var declared = target().topics().getOrDefault(topic, Topic.of(topic));
         var marked = marked(data, declared.id().orElse(Topic.DEFAULT_ID), id);
-        log.append("publisher", new Event.Publishing(id, topic, abbreviated(marked)));
+        log.append("publisher", new TargetEvent.Publishing(id, topic, abbreviated(marked)));
         try {
             var type = declared.types().isEmpty()
                     ? topic + "_update"
                     : declared.types().get(0);
             var trouble = way.publish(subject(), type, topic, marked);
-            log.append("publisher", new Event.Published(id, trouble.isEmpty(), trouble));
+            log.append("publisher", new TargetEvent.Published(id, trouble.isEmpty(), trouble));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while publishing", e);
@@ -372,7 +376,7 @@ public final class TestBed implements AutoCloseable {
                 Client.subscription(target(), topic),
                 Client.unsubscription(target(), topic))) {
             var all = publish(topic, times);
-            log.append("", new Event.Measured("connections that came and went", passersBy.opened(), ""));
+            log.append("", new TargetEvent.Measured("connections that came and went", passersBy.opened(), ""));
             return all;
         }
     }
@@ -381,13 +385,14 @@ public final class TestBed implements AutoCloseable {
     public void openAndBreakOff(int connections, String topic) {
         try (var passersBy = new PassersBy(dialling(), connections, Client.subscription(target(), topic))) {
             passersBy.await();
-            log.append("", new Event.Measured("connections opened and broken off", passersBy.opened(), ""));
+            log.append("", new TargetEvent.Measured("connections opened and broken off", passersBy.opened(), ""));
         }
     }
 
     /** A client that connects, subscribes and is published to, whatever comes of it. */
     public Served serve(String who, String topic) {
-        return serve(who, topic, log.append("", new Event.Noted(who + " comes")).seq());
+        return serve(
+                who, topic, log.append("", new CaseEvent.Noted(who + " comes")).seq());
     }
 
     /** The same, timed from an earlier entry of the log. */
@@ -410,7 +415,7 @@ public final class TestBed implements AutoCloseable {
      */
     public record Served(String who, String update, long from) {
         Claim within(Duration within) {
-            return new Claim.IsServed(who, update, from, within.toMillis());
+            return new LifeClaim.IsServed(who, update, from, within.toMillis());
         }
     }
 
@@ -454,14 +459,14 @@ public final class TestBed implements AutoCloseable {
     /** Starts the target again on its port, and claims that it starts. */
     public long claimRestarts(long killed) {
         var ready = control.restart();
-        claim(testCase.requirements().get(0), new Claim.StartsAgain(killed));
+        claim(testCase.requirements().get(0), new LifeClaim.StartsAgain(killed));
         return ready.orElseThrow(() -> new Withheld("the target did not start again"));
     }
 
     /** Waits for the target's process to end after a signal, and claims that it does in time. */
     public Claim claimProcessEnds(String requirement, long signal, Duration within) {
         control.awaitExit(within.plusSeconds(1));
-        var claim = new Claim.ProcessEnds(signal, within.toMillis());
+        var claim = new LifeClaim.ProcessEnds(signal, within.toMillis());
         claim(requirement, claim);
         return claim;
     }
@@ -485,7 +490,8 @@ public final class TestBed implements AutoCloseable {
         claim(
                 testCase.requirements().get(0),
                 new Claim.Provided(
-                        List.of(new Claim.IsPolled(who, earlier.id())), new Claim.IsPolled(who, publication.id())));
+                        List.of(new LifeClaim.IsPolled(who, earlier.id())),
+                        new LifeClaim.IsPolled(who, publication.id())));
     }
 
     /** Writes memory and descriptors of the target's processes into the log. */
@@ -495,16 +501,16 @@ public final class TestBed implements AutoCloseable {
 
     /** Waits until the target's descriptors are back near their first figure, and claims it. */
     public void claimDescriptorsReturn(String requirement, long allowed, Duration patience) {
-        var first = log.find(
-                        e -> e.event() instanceof Event.Measured it && it.what().equals(Event.Measured.DESCRIPTORS))
-                .map(e -> ((Event.Measured) e.event()).value())
+        var first = log.find(e -> e.event() instanceof TargetEvent.Measured it
+                        && it.what().equals(TargetEvent.Measured.DESCRIPTORS))
+                .map(e -> ((TargetEvent.Measured) e.event()).value())
                 .orElse(Long.MAX_VALUE - allowed);
         var until = System.nanoTime() + patience.toNanos();
         while (control.descriptors().orElse(0) > first + allowed && System.nanoTime() < until) {
             waits(Duration.ofMillis(100));
         }
         control.measure();
-        claim(requirement, new Claim.ReturnsToBaseline(Event.Measured.DESCRIPTORS, allowed));
+        claim(requirement, new LifeClaim.ReturnsToBaseline(TargetEvent.Measured.DESCRIPTORS, allowed));
     }
 
     /** Lets time pass. */
@@ -589,32 +595,32 @@ public final class TestBed implements AutoCloseable {
 
     /** What must hold of a handshake: it is accepted. */
     public void claimOpens(Attempt attempt) {
-        claim(testCase.requirements().get(0), new Claim.Opens(attempt.who()));
+        claim(testCase.requirements().get(0), new HandshakeClaim.Opens(attempt.who()));
     }
 
     /** What must hold of a handshake: it is refused with a status in this range. */
     public void claimRefused(Attempt attempt, int from, int to) {
-        claim(testCase.requirements().get(0), new Claim.Refuses(attempt.who(), from, to));
+        claim(testCase.requirements().get(0), new HandshakeClaim.Refuses(attempt.who(), from, to));
     }
 
     /** What must hold of a handshake: it never succeeds. */
     public void claimNeverOpens(Attempt attempt) {
-        claim(testCase.requirements().get(0), new Claim.NeverOpens(attempt.who()));
+        claim(testCase.requirements().get(0), new HandshakeClaim.NeverOpens(attempt.who()));
     }
 
     /** What must hold of a refusal: a header field with something in it. */
     public void claimRefusalNames(Attempt attempt, String header, String value) {
-        claim(testCase.requirements().get(0), new Claim.RefusesNaming(attempt.who(), header, value));
+        claim(testCase.requirements().get(0), new HandshakeClaim.RefusesNaming(attempt.who(), header, value));
     }
 
-    /** What the target must never do on the wire; see {@link Claim.NeverViolates}. */
+    /** What the target must never do on the wire; see {@link HandshakeClaim.NeverViolates}. */
     public void claimNeverViolates(String rule, String... marks) {
-        claim(testCase.requirements().get(0), new Claim.NeverViolates(List.of(marks), rule));
+        claim(testCase.requirements().get(0), new HandshakeClaim.NeverViolates(List.of(marks), rule));
     }
 
     /** What must hold of a handshake, however odd: it is answered or refused in time. */
     public void claimAnswered(Attempt attempt, Duration within) {
-        claim(testCase.requirements().get(0), new Claim.AnswersHandshake(attempt.who(), within.toMillis()));
+        claim(testCase.requirements().get(0), new HandshakeClaim.AnswersHandshake(attempt.who(), within.toMillis()));
     }
 
     /** What must hold after bad input: entry {@code trigger}, sent by this client. Waits for the target's reaction. */
@@ -640,12 +646,12 @@ public final class TestBed implements AutoCloseable {
     }
 
     void claim(String requirement, Claim claim) {
-        log.append("", new Event.Claimed(requirement, claim));
+        log.append("", new CaseEvent.Claimed(requirement, claim));
     }
 
     /** Writes a remark into the transcript. */
     public void note(String text) {
-        log.append("", new Event.Noted(text));
+        log.append("", new CaseEvent.Noted(text));
     }
 
     private String name(String who) {

@@ -1,8 +1,8 @@
 package dev.rtck.harness.claim;
 
 import dev.rtck.harness.claim.History.Seen;
-import dev.rtck.harness.evidence.Event;
-import dev.rtck.harness.evidence.Event.Responded;
+import dev.rtck.harness.evidence.HttpEvent;
+import dev.rtck.harness.evidence.HttpEvent.Responded;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -32,7 +32,7 @@ final class Answers {
 
     /** Why no answer came. */
     static String trouble(long request, History history) {
-        return history.all(Event.Unanswered.class)
+        return history.all(HttpEvent.Unanswered.class)
                 .filter(it -> it.event().request() == request)
                 .findFirst()
                 .map(it -> it.event().detail())

@@ -1,30 +1,29 @@
 package dev.rtck.harness.claim;
 
 import dev.rtck.harness.claim.History.Seen;
-import dev.rtck.harness.evidence.Event.Received;
+import dev.rtck.harness.evidence.WireEvent.Received;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Rules of completeness, order and shape when publications come in quick succession (THR-6 to THR-10). */
 final class BatchRules {
     private BatchRules() {}
 
-    static Optional<Finding> find(Claim claim, History history) {
-        if (claim instanceof Claim.LosesNothing it) {
-            return Optional.of(losesNothing(it, history));
-        } else if (claim instanceof Claim.EntriesInOrder it) {
-            return Optional.of(entriesInOrder(it, history));
-        } else if (claim instanceof Claim.EntriesAt it) {
-            return Optional.of(entriesAt(it, history));
-        } else if (claim instanceof Claim.BatchType it) {
-            return Optional.of(batchType(it, history));
+    static Finding find(BatchClaim claim, History history) {
+        if (claim instanceof BatchClaim.LosesNothing it) {
+            return losesNothing(it, history);
+        } else if (claim instanceof BatchClaim.EntriesInOrder it) {
+            return entriesInOrder(it, history);
+        } else if (claim instanceof BatchClaim.EntriesAt it) {
+            return entriesAt(it, history);
+        } else if (claim instanceof BatchClaim.BatchType it) {
+            return batchType(it, history);
         }
-        return Optional.empty();
+        throw new IllegalStateException("no rule for " + claim);
     }
 
-    static Finding losesNothing(Claim.LosesNothing claim, History history) {
+    static Finding losesNothing(BatchClaim.LosesNothing claim, History history) {
         var burst = new Deliveries(history, claim.who(), claim.publications());
         var trouble = burst.trouble();
         if (trouble.isPresent()) {
@@ -69,7 +68,7 @@ final class BatchRules {
                 burst.witnesses());
     }
 
-    static Finding entriesInOrder(Claim.EntriesInOrder claim, History history) {
+    static Finding entriesInOrder(BatchClaim.EntriesInOrder claim, History history) {
         var burst = new Deliveries(history, claim.who(), claim.publications());
         var trouble = burst.trouble();
         if (trouble.isPresent()) {
@@ -101,7 +100,7 @@ final class BatchRules {
         return message.event().text().indexOf(id);
     }
 
-    static Finding entriesAt(Claim.EntriesAt claim, History history) {
+    static Finding entriesAt(BatchClaim.EntriesAt claim, History history) {
         var burst = new Deliveries(history, claim.who(), claim.publications());
         for (var seen : burst.messages()) {
             var data = history.message(seen).data();
@@ -142,7 +141,7 @@ final class BatchRules {
         return names;
     }
 
-    static Finding batchType(Claim.BatchType claim, History history) {
+    static Finding batchType(BatchClaim.BatchType claim, History history) {
         var alone = new Deliveries(history, claim.who(), List.of(claim.alone()));
         var usual = alone.first(claim.alone()).flatMap(it -> history.message(it).type());
         if (usual.isEmpty()) {

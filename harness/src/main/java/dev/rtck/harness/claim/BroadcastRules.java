@@ -1,8 +1,10 @@
 package dev.rtck.harness.claim;
 
 import dev.rtck.harness.claim.History.Seen;
-import dev.rtck.harness.evidence.Event;
-import dev.rtck.harness.evidence.Event.Received;
+import dev.rtck.harness.evidence.CaseEvent;
+import dev.rtck.harness.evidence.TargetEvent;
+import dev.rtck.harness.evidence.WireEvent;
+import dev.rtck.harness.evidence.WireEvent.Received;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,19 +19,18 @@ final class BroadcastRules {
 
     private BroadcastRules() {}
 
-    /** The finding, where the claim is one of these. */
-    static Optional<Finding> find(Claim claim, long at, History history) {
-        if (claim instanceof Claim.NotHeldUp it) {
-            return Optional.of(notDelayed(it, at, history));
-        } else if (claim instanceof Claim.HeldLittleFor it) {
-            return Optional.of(heldLittleFor(it, history));
-        } else if (claim instanceof Claim.DroppedWith it) {
-            return Optional.of(droppedWith(it, history));
+    static Finding find(BroadcastClaim claim, long at, History history) {
+        if (claim instanceof BroadcastClaim.NotHeldUp it) {
+            return notDelayed(it, at, history);
+        } else if (claim instanceof BroadcastClaim.HeldLittleFor it) {
+            return heldLittleFor(it, history);
+        } else if (claim instanceof BroadcastClaim.DroppedWith it) {
+            return droppedWith(it, history);
         }
-        return Optional.empty();
+        throw new IllegalStateException("no rule for " + claim);
     }
 
-    private static Finding notDelayed(Claim.NotHeldUp claim, long at, History history) {
+    private static Finding notDelayed(BroadcastClaim.NotHeldUp claim, long at, History history) {
         var slowest = 0L;
         for (var id : claim.before()) {
             var asked = asked(id, history);
@@ -75,8 +76,9 @@ final class BroadcastRules {
                         List.of(witness));
     }
 
-    private static Finding late(Claim.NotHeldUp claim, String id, long from, long allowed, long at, History history) {
-        var answer = history.all(Event.Published.class)
+    private static Finding late(
+            BroadcastClaim.NotHeldUp claim, String id, long from, long allowed, long at, History history) {
+        var answer = history.all(TargetEvent.Published.class)
                 .filter(it -> it.event().id().equals(id))
                 .findFirst();
         var refused = answer.filter(it -> !it.event().confirmed() && it.at() - from < allowed);
@@ -102,15 +104,15 @@ final class BroadcastRules {
                 .unlessStalled(history, from, from + allowed);
     }
 
-    private static Finding heldLittleFor(Claim.HeldLittleFor claim, History history) {
+    private static Finding heldLittleFor(BroadcastClaim.HeldLittleFor claim, History history) {
         var end = history.endOf(claim.who());
         if (end.isPresent()) {
             return Finding.holds(
                     "the connection was ended: " + Words.ending(end.get()),
                     List.of(end.get().seq()));
         }
-        var bytes = history.all(Event.Measured.class)
-                .filter(it -> it.event().what().equals(Event.Measured.PUBLISHED))
+        var bytes = history.all(TargetEvent.Measured.class)
+                .filter(it -> it.event().what().equals(TargetEvent.Measured.PUBLISHED))
                 .mapToLong(it -> it.event().value())
                 .sum();
         var lost = claim.publications().stream()
@@ -134,8 +136,8 @@ final class BroadcastRules {
     }
 
     private static String growth(History history) {
-        var memory = history.all(Event.Measured.class)
-                .filter(it -> it.event().what().equals(Event.Measured.MEMORY))
+        var memory = history.all(TargetEvent.Measured.class)
+                .filter(it -> it.event().what().equals(TargetEvent.Measured.MEMORY))
                 .map(it -> it.event().value())
                 .toList();
         return memory.size() < 2
@@ -144,18 +146,18 @@ final class BroadcastRules {
                         + (memory.get(memory.size() - 1) >> 20) + " MiB";
     }
 
-    private static Finding droppedWith(Claim.DroppedWith claim, History history) {
+    private static Finding droppedWith(BroadcastClaim.DroppedWith claim, History history) {
         var end = history.endOf(claim.who());
         if (end.isEmpty()) {
             return Finding.vacuous("the target did not drop the connection");
         }
         var deaf = deaf(claim.who(), history);
-        if (deaf > PATIENCE_NANOS && !(end.get().event() instanceof Event.ReceivedClose)) {
+        if (deaf > PATIENCE_NANOS && !(end.get().event() instanceof WireEvent.ReceivedClose)) {
             return Finding.unclear(
                     Words.ending(end.get()) + ", after the kit had not read for " + Words.took(deaf),
                     "a close frame that the kit did not read may have been given up; run again on a calmer machine");
         }
-        return end.get().event() instanceof Event.ReceivedClose close
+        return end.get().event() instanceof WireEvent.ReceivedClose close
                         && claim.codes().contains(close.code())
                 ? Finding.holds(Words.ending(end.get()), List.of(end.get().seq()))
                 : Finding.broken(
@@ -166,19 +168,19 @@ final class BroadcastRules {
 
     /** For how long the kit did not read, in nanoseconds. */
     private static long deaf(String who, History history) {
-        var from = noted(who, Event.Noted.STOPS_READING, history);
-        var to = noted(who, Event.Noted.READS_ON, history);
+        var from = noted(who, CaseEvent.Noted.STOPS_READING, history);
+        var to = noted(who, CaseEvent.Noted.READS_ON, history);
         return from.isPresent() && to.isPresent() ? to.get().at() - from.get().at() : 0;
     }
 
-    private static Optional<Seen<Event.Noted>> noted(String who, String text, History history) {
-        return history.of(who, Event.Noted.class)
+    private static Optional<Seen<CaseEvent.Noted>> noted(String who, String text, History history) {
+        return history.of(who, CaseEvent.Noted.class)
                 .filter(it -> it.event().text().equals(text))
                 .findFirst();
     }
 
-    private static Optional<Seen<Event.Publishing>> asked(String id, History history) {
-        return history.all(Event.Publishing.class)
+    private static Optional<Seen<TargetEvent.Publishing>> asked(String id, History history) {
+        return history.all(TargetEvent.Publishing.class)
                 .filter(it -> it.event().id().equals(id))
                 .findFirst();
     }

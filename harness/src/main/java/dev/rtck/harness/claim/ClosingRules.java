@@ -2,6 +2,7 @@ package dev.rtck.harness.claim;
 
 import dev.rtck.harness.claim.History.Seen;
 import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.evidence.WireEvent;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,7 +10,18 @@ import java.util.Optional;
 final class ClosingRules {
     private ClosingRules() {}
 
-    static Finding rejects(Claim.Rejects claim, long at, History history) {
+    static Finding find(ClosingClaim claim, long at, History history) {
+        if (claim instanceof ClosingClaim.Rejects it) {
+            return rejects(it, at, history);
+        } else if (claim instanceof ClosingClaim.ClosesSaying it) {
+            return closesSaying(it, history);
+        } else if (claim instanceof ClosingClaim.SilentAfterClose it) {
+            return silentAfterClose(it, history);
+        }
+        throw new IllegalStateException("no rule for " + claim);
+    }
+
+    static Finding rejects(ClosingClaim.Rejects claim, long at, History history) {
         var worked = history.of(claim.who())
                 .filter(e -> e.seq() < claim.trigger() && said(e.event()))
                 .findFirst();
@@ -45,13 +57,13 @@ final class ClosingRules {
                 : Finding.holds(Words.ending(end.get()), List.of(end.get().seq()));
     }
 
-    static Finding closesSaying(Claim.ClosesSaying claim, History history) {
+    static Finding closesSaying(ClosingClaim.ClosesSaying claim, History history) {
         var end = history.endOf(claim.who()).filter(it -> it.seq() > claim.trigger());
         if (end.isEmpty()) {
             return Finding.notExercised(
                     "the connection did not end because of it", "see the requirement that demands its end");
         }
-        if (end.get().event() instanceof Event.ReceivedClose close) {
+        if (end.get().event() instanceof WireEvent.ReceivedClose close) {
             return claim.codes().contains(close.code())
                     ? Finding.holds(Words.ending(end.get()), List.of(end.get().seq()))
                     : Finding.broken(
@@ -67,14 +79,15 @@ final class ClosingRules {
                 : Finding.notExercised(Words.ending(end.get()), "see the requirement on the closing handshake");
     }
 
-    static Finding silentAfterClose(Claim.SilentAfterClose claim, History history) {
-        var close = history.of(claim.who(), Event.ReceivedClose.class).findFirst();
+    static Finding silentAfterClose(ClosingClaim.SilentAfterClose claim, History history) {
+        var close = history.of(claim.who(), WireEvent.ReceivedClose.class).findFirst();
         if (close.isEmpty()) {
             return Finding.notExercised("no close frame came", "see the requirement on the closing handshake");
         }
         var after = history.of(claim.who(), Event.class)
                 .filter(it -> it.seq() > close.get().seq())
-                .filter(it -> it.event() instanceof Event.Received || it.event() instanceof Event.ReceivedBinary)
+                .filter(it ->
+                        it.event() instanceof WireEvent.Received || it.event() instanceof WireEvent.ReceivedBinary)
                 .findFirst();
         return after.map(it -> Finding.broken(
                         "a message came " + Words.took(it.at() - close.get().at()) + " after the close frame",
@@ -86,11 +99,11 @@ final class ClosingRules {
     }
 
     /** A pong that answers the trigger: no ping of the kit can be open, since the one before it was answered. */
-    private static Optional<Seen<Event>> pong(Claim.Rejects claim, History history) {
+    private static Optional<Seen<Event>> pong(ClosingClaim.Rejects claim, History history) {
         return history.of(claim.who(), Event.class)
                 .filter(it -> it.seq() > claim.trigger())
-                .filter(it -> it.event() instanceof Event.ReceivedPong
-                        || it.event() instanceof Event.Received received
+                .filter(it -> it.event() instanceof WireEvent.ReceivedPong
+                        || it.event() instanceof WireEvent.Received received
                                 && history.message(new Seen<>(it.entry(), received))
                                         .isPong())
                 .findFirst();
@@ -98,6 +111,6 @@ final class ClosingRules {
 
     /** Whether the target said something on the open connection. */
     private static boolean said(Event event) {
-        return event.fromTarget() && !(event instanceof Event.Opened) && !(event instanceof Event.Violated);
+        return event.fromTarget() && !(event instanceof WireEvent.Opened) && !(event instanceof WireEvent.Violated);
     }
 }

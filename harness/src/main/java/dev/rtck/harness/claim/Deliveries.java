@@ -2,7 +2,8 @@ package dev.rtck.harness.claim;
 
 import dev.rtck.harness.claim.History.Seen;
 import dev.rtck.harness.evidence.Event;
-import dev.rtck.harness.evidence.Event.Received;
+import dev.rtck.harness.evidence.TargetEvent;
+import dev.rtck.harness.evidence.WireEvent.Received;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,17 +13,17 @@ import java.util.stream.Collectors;
 /** Publications of a case and the messages by which they reached one participant. */
 final class Deliveries {
     private final List<String> publications;
-    private final Map<String, Seen<Event.Publishing>> asked;
-    private final Map<String, Seen<Event.Published>> returned;
+    private final Map<String, Seen<TargetEvent.Publishing>> asked;
+    private final Map<String, Seen<TargetEvent.Published>> returned;
     private final List<Seen<Received>> messages;
     private final Map<String, Seen<Received>> first = new LinkedHashMap<>();
     private final Optional<Seen<Event>> end;
 
     Deliveries(History history, String who, List<String> publications) {
         this.publications = List.copyOf(publications);
-        asked = history.all(Event.Publishing.class)
+        asked = history.all(TargetEvent.Publishing.class)
                 .collect(Collectors.toMap(it -> it.event().id(), it -> it, (a, b) -> a));
-        returned = history.all(Event.Published.class)
+        returned = history.all(TargetEvent.Published.class)
                 .collect(Collectors.toMap(it -> it.event().id(), it -> it, (a, b) -> a));
         messages = history.received(who)
                 .filter(it -> publications.stream().anyMatch(it.event().text()::contains))

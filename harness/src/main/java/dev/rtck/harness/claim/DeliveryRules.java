@@ -2,8 +2,9 @@ package dev.rtck.harness.claim;
 
 import dev.rtck.harness.claim.History.Seen;
 import dev.rtck.harness.evidence.Abbreviation;
-import dev.rtck.harness.evidence.Event;
-import dev.rtck.harness.evidence.Event.Received;
+import dev.rtck.harness.evidence.TargetEvent;
+import dev.rtck.harness.evidence.WireEvent;
+import dev.rtck.harness.evidence.WireEvent.Received;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,18 @@ import tools.jackson.databind.JsonNode;
 final class DeliveryRules {
     private DeliveryRules() {}
 
-    static Finding receives(Claim.Receives claim, History history) {
+    static Finding find(DeliveryClaim claim, History history) {
+        if (claim instanceof DeliveryClaim.Receives it) {
+            return receives(it, history);
+        } else if (claim instanceof DeliveryClaim.ReceivesNothing it) {
+            return receivesNothing(it, history);
+        } else if (claim instanceof DeliveryClaim.Intact it) {
+            return intact(it, history);
+        }
+        throw new IllegalStateException("no rule for " + claim);
+    }
+
+    static Finding receives(DeliveryClaim.Receives claim, History history) {
         var witnesses = new ArrayList<Long>();
         var slowest = 0L;
         for (var id : claim.publications()) {
@@ -39,7 +51,7 @@ final class DeliveryRules {
             var copies = arrivals.stream()
                     .mapToInt(it -> history.message(it).occurrences(id))
                     .sum();
-            if (claim.count() == Claim.Count.ONCE && copies > 1) {
+            if (claim.count() == DeliveryClaim.Count.ONCE && copies > 1) {
                 return Finding.broken(
                         claim.who() + " received " + id + " " + copies + " times",
                         "a subscription is held twice, or a message is sent again",
@@ -57,7 +69,7 @@ final class DeliveryRules {
                 : Finding.holds("all arrived, the slowest after " + Words.took(slowest), witnesses);
     }
 
-    private static Finding ordered(Claim.Receives claim, List<Long> witnesses, History history) {
+    private static Finding ordered(DeliveryClaim.Receives claim, List<Long> witnesses, History history) {
         for (var i = 1; i < witnesses.size(); i++) {
             var before = witnesses.get(i - 1);
             var here = witnesses.get(i);
@@ -74,7 +86,7 @@ final class DeliveryRules {
     }
 
     /** Two publications in one message (a batch): their places in the text tell the order. */
-    private static boolean inOrderWithin(Claim.Receives claim, int i, long seq, History history) {
+    private static boolean inOrderWithin(DeliveryClaim.Receives claim, int i, long seq, History history) {
         return history.entry(seq)
                 .map(e -> ((Received) e.event()).text())
                 .map(text -> text.indexOf(claim.publications().get(i - 1))
@@ -82,7 +94,7 @@ final class DeliveryRules {
                 .orElse(false);
     }
 
-    static Finding receivesNothing(Claim.ReceivesNothing claim, History history) {
+    static Finding receivesNothing(DeliveryClaim.ReceivesNothing claim, History history) {
         var last = 0L;
         for (var id : claim.publications()) {
             var leaks = arrivals(claim.who(), id, history);
@@ -116,10 +128,10 @@ final class DeliveryRules {
                         "the connection was not seen to work after the broadcast"));
     }
 
-    static Finding intact(Claim.Intact claim, History history) {
+    static Finding intact(DeliveryClaim.Intact claim, History history) {
         var witnesses = new ArrayList<Long>();
         for (var id : claim.publications()) {
-            var sent = history.all(Event.Publishing.class)
+            var sent = history.all(TargetEvent.Publishing.class)
                     .filter(it -> it.event().id().equals(id))
                     .findFirst();
             var arrival = arrivals(claim.who(), id, history).stream().findFirst();
@@ -175,7 +187,7 @@ final class DeliveryRules {
     }
 
     private static Optional<Finding> wrongTopic(String id, Seen<Received> arrival, History history) {
-        var published = history.all(Event.Publishing.class)
+        var published = history.all(TargetEvent.Publishing.class)
                 .filter(it -> it.event().id().equals(id))
                 .findFirst();
         var topic = history.message(arrival).topic();
@@ -189,7 +201,7 @@ final class DeliveryRules {
                         List.of(it.seq(), arrival.seq())));
     }
 
-    private static Finding missing(Claim.Receives claim, String id, long from, long deadline, History history) {
+    private static Finding missing(DeliveryClaim.Receives claim, String id, long from, long deadline, History history) {
         var nameless = history.received(claim.who())
                 .filter(it -> it.at() >= from)
                 .filter(it -> history.message(it).json().isPresent())
@@ -203,8 +215,9 @@ final class DeliveryRules {
         }
         var unreadable = history.of(claim.who())
                 .filter(e -> e.at() >= from)
-                .filter(e -> e.event() instanceof Event.ReceivedBinary
-                        || e.event() instanceof Event.Violated it && it.what().contains("not UTF-8"))
+                .filter(e -> e.event() instanceof WireEvent.ReceivedBinary
+                        || e.event() instanceof WireEvent.Violated it
+                                && it.what().contains("not UTF-8"))
                 .findFirst();
         if (unreadable.isPresent()) {
             return Finding.unclear(
@@ -239,7 +252,7 @@ final class DeliveryRules {
     }
 
     private static String topicOf(String id, History history) {
-        return history.all(Event.Publishing.class)
+        return history.all(TargetEvent.Publishing.class)
                 .filter(it -> it.event().id().equals(id))
                 .map(it -> it.event().topic())
                 .findFirst()
@@ -247,7 +260,7 @@ final class DeliveryRules {
     }
 
     private static Finding unconfirmed(String id, History history) {
-        var detail = history.all(Event.Published.class)
+        var detail = history.all(TargetEvent.Published.class)
                 .filter(it -> it.event().id().equals(id))
                 .findFirst()
                 .map(it -> it.event().detail())
@@ -256,8 +269,8 @@ final class DeliveryRules {
                 id + " was not published: " + detail, "the publish hook of the target file does not work");
     }
 
-    private static Optional<Seen<Event.Published>> published(String id, History history) {
-        return history.all(Event.Published.class)
+    private static Optional<Seen<TargetEvent.Published>> published(String id, History history) {
+        return history.all(TargetEvent.Published.class)
                 .filter(it -> it.event().id().equals(id) && it.event().confirmed())
                 .findFirst();
     }

@@ -2,9 +2,10 @@ package dev.rtck.harness.claim;
 
 import dev.rtck.harness.claim.History.Seen;
 import dev.rtck.harness.evidence.Event;
-import dev.rtck.harness.evidence.Event.Received;
+import dev.rtck.harness.evidence.TargetEvent;
+import dev.rtck.harness.evidence.WireEvent;
+import dev.rtck.harness.evidence.WireEvent.Received;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Rules of who is let in (SEC-5 to SEC-9). A refusal has many shapes: a status before the upgrade, a close frame after
@@ -13,12 +14,15 @@ import java.util.Optional;
 final class EntranceRules {
     private EntranceRules() {}
 
-    static Optional<Finding> find(Claim claim, History history) {
-        return claim instanceof Claim.KeptOut it ? Optional.of(keptOut(it, history)) : Optional.empty();
+    static Finding find(EntranceClaim claim, History history) {
+        if (claim instanceof EntranceClaim.KeptOut it) {
+            return keptOut(it, history);
+        }
+        throw new IllegalStateException("no rule for " + claim);
     }
 
-    private static Finding keptOut(Claim.KeptOut claim, History history) {
-        var refused = history.of(claim.who(), Event.Refused.class).findFirst();
+    private static Finding keptOut(EntranceClaim.KeptOut claim, History history) {
+        var refused = history.of(claim.who(), WireEvent.Refused.class).findFirst();
         if (refused.isPresent()) {
             var status = refused.get().event().status();
             return status < 500
@@ -29,7 +33,7 @@ final class EntranceRules {
                             "the check itself fails; it must refuse with 401 or 403",
                             List.of(refused.get().seq()));
         }
-        var opened = history.of(claim.who(), Event.Opened.class).findFirst();
+        var opened = history.of(claim.who(), WireEvent.Opened.class).findFirst();
         if (opened.isEmpty()) {
             return unopened(claim.who(), history);
         }
@@ -48,10 +52,10 @@ final class EntranceRules {
                 .orElseGet(() -> stillOpen(claim, opened.get(), history));
     }
 
-    private static Finding closed(Claim.KeptOut claim, Seen<Event> end, History history) {
+    private static Finding closed(EntranceClaim.KeptOut claim, Seen<Event> end, History history) {
         var told =
                 history.received(claim.who()).anyMatch(it -> history.message(it).isError());
-        var fitting = end.event() instanceof Event.ReceivedClose close
+        var fitting = end.event() instanceof WireEvent.ReceivedClose close
                 && (close.code() == 1008 || close.code() >= 3000 && close.code() < 5000);
         return fitting || told
                 ? Finding.holds("ended by " + Words.ending(end), List.of(end.seq()))
@@ -61,7 +65,7 @@ final class EntranceRules {
                         List.of(end.seq()));
     }
 
-    private static Finding stillOpen(Claim.KeptOut claim, Seen<Event.Opened> opened, History history) {
+    private static Finding stillOpen(EntranceClaim.KeptOut claim, Seen<WireEvent.Opened> opened, History history) {
         var served = history.received(claim.control())
                 .filter(it -> history.message(it).occurrences(claim.publication()) > 0)
                 .findFirst();
@@ -88,12 +92,12 @@ final class EntranceRules {
         var declared = message.topic().map(history.facts().target().topics()::get);
         return declared.filter(it -> message.type().filter(it.types()::contains).isPresent())
                         .isPresent()
-                || history.all(Event.Publishing.class)
+                || history.all(TargetEvent.Publishing.class)
                         .anyMatch(it -> message.occurrences(it.event().id()) > 0);
     }
 
     private static Finding unopened(String who, History history) {
-        var failed = history.of(who, Event.Unreachable.class).findFirst();
+        var failed = history.of(who, WireEvent.Unreachable.class).findFirst();
         if (failed.isEmpty()) {
             return Finding.notExercised("no handshake was made", "the case never dialled");
         }

@@ -1,8 +1,8 @@
 package dev.rtck.harness.claim;
 
 import dev.rtck.harness.claim.History.Seen;
-import dev.rtck.harness.evidence.Event.Received;
 import dev.rtck.harness.evidence.Transport;
+import dev.rtck.harness.evidence.WireEvent.Received;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 

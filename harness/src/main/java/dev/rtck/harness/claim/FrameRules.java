@@ -2,6 +2,7 @@ package dev.rtck.harness.claim;
 
 import dev.rtck.harness.claim.History.Seen;
 import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.evidence.WireEvent;
 import dev.rtck.harness.wire.Violation;
 import java.util.List;
 
@@ -16,20 +17,20 @@ final class FrameRules {
     /** What the target sent in frames, and where it broke RFC 6455 with one. */
     static List<? extends Seen<?>> subjects(History history) {
         return history.all(Event.class)
-                .filter(it -> it.event() instanceof Event.Received
-                        || it.event() instanceof Event.ReceivedBinary
-                        || it.event() instanceof Event.ReceivedPing
-                        || it.event() instanceof Event.ReceivedPong
-                        || it.event() instanceof Event.ReceivedClose
-                        || it.event() instanceof Event.Violated)
+                .filter(it -> it.event() instanceof WireEvent.Received
+                        || it.event() instanceof WireEvent.ReceivedBinary
+                        || it.event() instanceof WireEvent.ReceivedPing
+                        || it.event() instanceof WireEvent.ReceivedPong
+                        || it.event() instanceof WireEvent.ReceivedClose
+                        || it.event() instanceof WireEvent.Violated)
                 .toList();
     }
 
     static Opinion opinion(Facet facet, Event event) {
-        if (event instanceof Event.Violated violated) {
+        if (event instanceof WireEvent.Violated violated) {
             return facet == Facet.UNMASKED ? unmasked(violated.what()) : closeCode(violated.what());
         }
-        return facet == Facet.UNMASKED || event instanceof Event.ReceivedClose ? Opinion.GOOD : Opinion.SILENT;
+        return facet == Facet.UNMASKED || event instanceof WireEvent.ReceivedClose ? Opinion.GOOD : Opinion.SILENT;
     }
 
     private static Opinion unmasked(String what) {

@@ -1,14 +1,31 @@
 package dev.rtck.harness.claim;
 
-import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.evidence.WireEvent;
 import java.util.List;
 
 /** Rules of the opening handshake (RFC 6455 §4). */
 final class HandshakeRules {
     private HandshakeRules() {}
 
-    static Finding opens(Claim.Opens claim, History history) {
-        var opened = history.of(claim.who(), Event.Opened.class).findFirst();
+    static Finding find(HandshakeClaim claim, History history) {
+        if (claim instanceof HandshakeClaim.Opens it) {
+            return opens(it, history);
+        } else if (claim instanceof HandshakeClaim.Refuses it) {
+            return refuses(it, history);
+        } else if (claim instanceof HandshakeClaim.NeverOpens it) {
+            return neverOpens(it, history);
+        } else if (claim instanceof HandshakeClaim.RefusesNaming it) {
+            return refusesNaming(it, history);
+        } else if (claim instanceof HandshakeClaim.NeverViolates it) {
+            return neverViolates(it, history);
+        } else if (claim instanceof HandshakeClaim.AnswersHandshake it) {
+            return answers(it, history);
+        }
+        throw new IllegalStateException("no rule for " + claim);
+    }
+
+    static Finding opens(HandshakeClaim.Opens claim, History history) {
+        var opened = history.of(claim.who(), WireEvent.Opened.class).findFirst();
         if (opened.isPresent()) {
             return Finding.holds(
                     "opened " + Words.at(opened.get().at()),
@@ -17,12 +34,12 @@ final class HandshakeRules {
         return outcome(claim.who(), history);
     }
 
-    static Finding answers(Claim.AnswersHandshake claim, History history) {
-        var dialled = history.of(claim.who(), Event.Dialled.class).findFirst();
+    static Finding answers(HandshakeClaim.AnswersHandshake claim, History history) {
+        var dialled = history.of(claim.who(), WireEvent.Dialled.class).findFirst();
         var answer = history.of(claim.who())
-                .filter(e -> e.event() instanceof Event.Opened
-                        || e.event() instanceof Event.Refused
-                        || e.event() instanceof Event.Unreachable)
+                .filter(e -> e.event() instanceof WireEvent.Opened
+                        || e.event() instanceof WireEvent.Refused
+                        || e.event() instanceof WireEvent.Unreachable)
                 .findFirst();
         if (dialled.isEmpty() || answer.isEmpty()) {
             return Finding.notExercised("no handshake was made", "the case never dialled");
@@ -36,7 +53,7 @@ final class HandshakeRules {
                     "the header fields ended the server",
                     List.of(dialled.get().seq()));
         }
-        if (answer.get().event() instanceof Event.Unreachable there
+        if (answer.get().event() instanceof WireEvent.Unreachable there
                 && there.why().equals("TIMEOUT")) {
             return Finding.broken(
                             "no answer within " + Words.took(took),
@@ -44,9 +61,9 @@ final class HandshakeRules {
                             List.of(dialled.get().seq()))
                     .unlessStalled(history, from, deadline);
         }
-        var how = answer.get().event() instanceof Event.Refused refused
+        var how = answer.get().event() instanceof WireEvent.Refused refused
                 ? "refused with " + refused.status()
-                : answer.get().event() instanceof Event.Opened ? "accepted" : "the connection was ended";
+                : answer.get().event() instanceof WireEvent.Opened ? "accepted" : "the connection was ended";
         return took > claim.withinMillis() * 1_000_000
                 ? Finding.broken(
                                 how + " after " + Words.took(took),
@@ -56,8 +73,8 @@ final class HandshakeRules {
                 : Finding.holds(how, List.of(answer.get().seq()));
     }
 
-    static Finding refuses(Claim.Refuses claim, History history) {
-        var opened = history.of(claim.who(), Event.Opened.class).findFirst();
+    static Finding refuses(HandshakeClaim.Refuses claim, History history) {
+        var opened = history.of(claim.who(), WireEvent.Opened.class).findFirst();
         if (opened.isPresent()) {
             return Finding.broken(
                     "the handshake was accepted with 101 "
@@ -65,7 +82,7 @@ final class HandshakeRules {
                     "the target does not look at what the handshake got wrong",
                     List.of(opened.get().seq()));
         }
-        var refused = history.of(claim.who(), Event.Refused.class).findFirst();
+        var refused = history.of(claim.who(), WireEvent.Refused.class).findFirst();
         if (refused.isPresent()) {
             var status = refused.get().event().status();
             return status >= claim.from() && status <= claim.to()
@@ -78,7 +95,7 @@ final class HandshakeRules {
                                     : "the status does not tell the client what was wrong",
                             List.of(refused.get().seq()));
         }
-        return history.of(claim.who(), Event.Unreachable.class)
+        return history.of(claim.who(), WireEvent.Unreachable.class)
                 .filter(it -> !it.event().why().equals("CONNECT_REFUSED"))
                 .findFirst()
                 .map(it -> Finding.broken(
@@ -88,8 +105,8 @@ final class HandshakeRules {
                 .orElseGet(() -> outcome(claim.who(), history));
     }
 
-    static Finding neverOpens(Claim.NeverOpens claim, History history) {
-        var opened = history.of(claim.who(), Event.Opened.class).findFirst();
+    static Finding neverOpens(HandshakeClaim.NeverOpens claim, History history) {
+        var opened = history.of(claim.who(), WireEvent.Opened.class).findFirst();
         if (opened.isPresent()) {
             return Finding.broken(
                     "the handshake was accepted with 101 "
@@ -97,23 +114,23 @@ final class HandshakeRules {
                     "the target does not look at what the handshake got wrong",
                     List.of(opened.get().seq()));
         }
-        var refused = history.of(claim.who(), Event.Refused.class).findFirst();
+        var refused = history.of(claim.who(), WireEvent.Refused.class).findFirst();
         if (refused.isPresent()) {
             return Finding.holds(
                     "refused with " + refused.get().event().status(),
                     List.of(refused.get().seq()));
         }
-        return history.of(claim.who(), Event.Unreachable.class)
+        return history.of(claim.who(), WireEvent.Unreachable.class)
                 .filter(it -> List.of("CLOSED", "RESET").contains(it.event().why()))
                 .findFirst()
                 .map(it -> Finding.holds("ended without an answer", List.of(it.seq())))
                 .orElseGet(() -> outcome(claim.who(), history));
     }
 
-    static Finding refusesNaming(Claim.RefusesNaming claim, History history) {
-        var refused = history.of(claim.who(), Event.Refused.class).findFirst();
+    static Finding refusesNaming(HandshakeClaim.RefusesNaming claim, History history) {
+        var refused = history.of(claim.who(), WireEvent.Refused.class).findFirst();
         if (refused.isEmpty()) {
-            return history.of(claim.who(), Event.Opened.class)
+            return history.of(claim.who(), WireEvent.Opened.class)
                     .findFirst()
                     .map(it -> Finding.unclear(
                             "the handshake was accepted with 101", "see the requirement that it is refused"))
@@ -133,8 +150,8 @@ final class HandshakeRules {
                         List.of(refused.get().seq())));
     }
 
-    static Finding neverViolates(Claim.NeverViolates claim, History history) {
-        var violation = history.all(Event.Violated.class)
+    static Finding neverViolates(HandshakeClaim.NeverViolates claim, History history) {
+        var violation = history.all(WireEvent.Violated.class)
                 .filter(it -> claim.marks().stream().anyMatch(it.event().what()::contains))
                 .findFirst();
         return violation
@@ -148,7 +165,7 @@ final class HandshakeRules {
     }
 
     private static Finding outcome(String who, History history) {
-        var refused = history.of(who, Event.Refused.class).findFirst();
+        var refused = history.of(who, WireEvent.Refused.class).findFirst();
         if (refused.isPresent()) {
             var status = refused.get().event().status();
             return Finding.broken(
@@ -163,7 +180,7 @@ final class HandshakeRules {
                     },
                     List.of(refused.get().seq()));
         }
-        return history.of(who, Event.Unreachable.class)
+        return history.of(who, WireEvent.Unreachable.class)
                 .findFirst()
                 .map(it -> Finding.broken(
                         it.event().why() + ": " + it.event().detail(),

@@ -1,9 +1,9 @@
 package dev.rtck.harness.claim;
 
 import dev.rtck.harness.claim.History.Seen;
-import dev.rtck.harness.evidence.Event;
-import dev.rtck.harness.evidence.Event.Received;
-import dev.rtck.harness.evidence.Event.Sent;
+import dev.rtck.harness.evidence.WireEvent;
+import dev.rtck.harness.evidence.WireEvent.Received;
+import dev.rtck.harness.evidence.WireEvent.Sent;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -12,7 +12,18 @@ import tools.jackson.databind.JsonNode;
 final class HeartbeatRules {
     private HeartbeatRules() {}
 
-    static Finding answersInTime(Claim.AnswersInTime claim, History history) {
+    static Finding find(HeartbeatClaim claim, History history) {
+        if (claim instanceof HeartbeatClaim.KeepsSilent it) {
+            return keepsSilent(it, history);
+        } else if (claim instanceof HeartbeatClaim.AnswersInTime it) {
+            return answersInTime(it, history);
+        } else if (claim instanceof HeartbeatClaim.AnswersWithPong it) {
+            return answersWithPong(it, history);
+        }
+        throw new IllegalStateException("no rule for " + claim);
+    }
+
+    static Finding answersInTime(HeartbeatClaim.AnswersInTime claim, History history) {
         var pings = pings(claim.who(), history);
         if (pings.isEmpty()) {
             return Finding.notExercised("no ping was sent", "the case never pinged");
@@ -47,7 +58,7 @@ final class HeartbeatRules {
     }
 
     private static Finding missing(
-            Claim.AnswersInTime claim, Seen<Sent> ping, int pongs, int pings, long within, History history) {
+            HeartbeatClaim.AnswersInTime claim, Seen<Sent> ping, int pongs, int pings, long within, History history) {
         var seen = pongs + " pongs for " + pings + " pings";
         if (claim.reference().isEmpty()) {
             return Finding.unclear(seen, "see the requirement that each ping is answered");
@@ -65,7 +76,7 @@ final class HeartbeatRules {
                 .unlessStalled(history, ping.at(), ping.at() + within);
     }
 
-    static Finding answersWithPong(Claim.AnswersWithPong claim, History history) {
+    static Finding answersWithPong(HeartbeatClaim.AnswersWithPong claim, History history) {
         var pings = pings(claim.who(), history);
         var named = pongs(claim.who(), history).stream()
                 .filter(it -> history.message(it).type().isPresent())
@@ -92,7 +103,7 @@ final class HeartbeatRules {
                 List.of(pings.get(pings.size() - 1).seq(), answer.get().seq()));
     }
 
-    static Finding keepsSilent(Claim.KeepsSilent claim, History history) {
+    static Finding keepsSilent(HeartbeatClaim.KeepsSilent claim, History history) {
         // The target counts from the last message, which was sent a little before the case noted the silence.
         var from = history.of(claim.who(), Sent.class)
                 .filter(it -> it.seq() <= claim.lastSent())
@@ -171,7 +182,7 @@ final class HeartbeatRules {
 
     static List<Seen<Sent>> pings(String who, History history) {
         return history.of(who, Sent.class)
-                .filter(it -> it.event().intent().equals(Event.Sent.PING))
+                .filter(it -> it.event().intent().equals(WireEvent.Sent.PING))
                 .toList();
     }
 

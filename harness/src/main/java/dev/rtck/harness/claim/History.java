@@ -2,7 +2,10 @@ package dev.rtck.harness.claim;
 
 import dev.rtck.harness.evidence.Entry;
 import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.evidence.RunEvent;
 import dev.rtck.harness.evidence.RunFacts;
+import dev.rtck.harness.evidence.TargetEvent;
+import dev.rtck.harness.evidence.WireEvent;
 import dev.rtck.harness.target.Mapping;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +20,7 @@ import java.util.stream.Stream;
 public final class History {
     private final List<Entry> entries;
     private final RunFacts facts;
-    private final List<Event.Stalled> stalls;
+    private final List<RunEvent.Stalled> stalls;
     private final Map<Long, Message> messages;
 
     /**
@@ -25,11 +28,11 @@ public final class History {
      * @param facts   of the run
      * @param stalls  of the run
      */
-    public History(List<Entry> entries, RunFacts facts, List<Event.Stalled> stalls) {
+    public History(List<Entry> entries, RunFacts facts, List<RunEvent.Stalled> stalls) {
         this(entries, facts, stalls, new HashMap<>());
     }
 
-    private History(List<Entry> entries, RunFacts facts, List<Event.Stalled> stalls, Map<Long, Message> messages) {
+    private History(List<Entry> entries, RunFacts facts, List<RunEvent.Stalled> stalls, Map<Long, Message> messages) {
         this.messages = messages;
         this.entries = List.copyOf(entries);
         this.facts = facts;
@@ -69,12 +72,12 @@ public final class History {
     }
 
     /** The messages that reached one participant, on either transport. */
-    public Stream<Seen<Event.Received>> received(String who) {
-        return of(who, Event.Received.class);
+    public Stream<Seen<WireEvent.Received>> received(String who) {
+        return of(who, WireEvent.Received.class);
     }
 
     /** The message of an entry, read once. */
-    public Message message(Seen<Event.Received> received) {
+    public Message message(Seen<WireEvent.Received> received) {
         return messages.computeIfAbsent(
                 received.seq(), seq -> Message.parse(received.event().text(), mapping()));
     }
@@ -86,8 +89,8 @@ public final class History {
 
     /** How a connection ended, if it did before the claim and not by the kit's doing. */
     public Optional<Seen<Event>> endOf(String who) {
-        return of(who).filter(e -> e.event() instanceof Event.ReceivedClose
-                        || e.event() instanceof Event.Ended ended && ended.fromTarget())
+        return of(who).filter(e -> e.event() instanceof WireEvent.ReceivedClose
+                        || e.event() instanceof WireEvent.Ended ended && ended.fromTarget())
                 .findFirst()
                 .map(e -> new Seen<>(e, e.event()));
     }
@@ -95,8 +98,8 @@ public final class History {
     /** Whether the target as a whole was lost after entry {@code seq}: its process died, or its port is closed. */
     Optional<Seen<? extends Event>> lost(long seq) {
         return all().filter(e -> e.seq() > seq)
-                .filter(e -> e.event() instanceof Event.TargetExited exited && !exited.expected()
-                        || e.event() instanceof Event.Unreachable there
+                .filter(e -> e.event() instanceof TargetEvent.TargetExited exited && !exited.expected()
+                        || e.event() instanceof WireEvent.Unreachable there
                                 && there.why().equals("CONNECT_REFUSED"))
                 .findFirst()
                 .map(e -> new Seen<>(e, e.event()));

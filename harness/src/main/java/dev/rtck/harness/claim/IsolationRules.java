@@ -1,8 +1,9 @@
 package dev.rtck.harness.claim;
 
 import dev.rtck.harness.claim.History.Seen;
-import dev.rtck.harness.evidence.Event;
-import dev.rtck.harness.evidence.Event.Received;
+import dev.rtck.harness.evidence.TargetEvent;
+import dev.rtck.harness.evidence.WireEvent;
+import dev.rtck.harness.evidence.WireEvent.Received;
 import dev.rtck.harness.result.Verdict;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,22 @@ final class IsolationRules {
 
     private IsolationRules() {}
 
-    static Finding stillReceives(Claim.StillReceives claim, History history) {
+    static Finding find(IsolationClaim claim, long at, History history) {
+        if (claim instanceof IsolationClaim.StillReceives it) {
+            return stillReceives(it, history);
+        } else if (claim instanceof IsolationClaim.ServesNewcomer it) {
+            return servesNewcomer(it, at, history);
+        } else if (claim instanceof IsolationClaim.AnswersAsError it) {
+            return answersAsError(it, history);
+        } else if (claim instanceof IsolationClaim.ErrorsOnlyToSender it) {
+            return errorsOnlyToSender(it, history);
+        } else if (claim instanceof IsolationClaim.KeepsSubscriptions it) {
+            return keepsSubscriptions(it, history);
+        }
+        throw new IllegalStateException("no rule for " + claim);
+    }
+
+    static Finding stillReceives(IsolationClaim.StillReceives claim, History history) {
         if (arrival(claim.who(), claim.earlier(), history).isEmpty()) {
             return Finding.unclear(
                     claim.earlier() + " had not reached " + claim.who() + " before either",
@@ -29,18 +45,18 @@ final class IsolationRules {
                     "see the requirements that pings are answered and that connections which ping are kept");
         }
         return DeliveryRules.receives(
-                new Claim.Receives(
+                new DeliveryClaim.Receives(
                         claim.who(),
                         List.of(claim.publication()),
-                        Claim.Count.AT_LEAST_ONCE,
+                        DeliveryClaim.Count.AT_LEAST_ONCE,
                         false,
                         claim.withinMillis()),
                 history);
     }
 
     /** Whether a pong came after the later publication was asked for. */
-    private static boolean answering(Claim.StillReceives claim, History history) {
-        var published = history.all(Event.Publishing.class)
+    private static boolean answering(IsolationClaim.StillReceives claim, History history) {
+        var published = history.all(TargetEvent.Publishing.class)
                 .filter(it -> it.event().id().equals(claim.publication()))
                 .findFirst();
         return published.isPresent()
@@ -49,7 +65,7 @@ final class IsolationRules {
                                 && history.message(it).isPong());
     }
 
-    static Finding servesNewcomer(Claim.ServesNewcomer claim, long at, History history) {
+    static Finding servesNewcomer(IsolationClaim.ServesNewcomer claim, long at, History history) {
         var lost = history.lost(claim.trigger());
         if (lost.isPresent()) {
             return Finding.broken(
@@ -57,7 +73,7 @@ final class IsolationRules {
                     "no exception may leave the handler of a message: here it ended the process",
                     List.of(claim.trigger(), lost.get().seq()));
         }
-        var opened = history.of(claim.who(), Event.Opened.class).findFirst();
+        var opened = history.of(claim.who(), WireEvent.Opened.class).findFirst();
         if (opened.isEmpty()) {
             return Finding.broken(
                     "a new connection could not be opened after " + input(claim.trigger(), history),
@@ -83,7 +99,7 @@ final class IsolationRules {
                 : Finding.unclear("nobody was served before either", "see the requirements on pings and on delivery");
     }
 
-    static Finding answersAsError(Claim.AnswersAsError claim, History history) {
+    static Finding answersAsError(IsolationClaim.AnswersAsError claim, History history) {
         var after = history.received(claim.who())
                 .filter(it -> it.seq() > claim.trigger())
                 .toList();
@@ -130,7 +146,7 @@ final class IsolationRules {
                         List.of(claim.trigger(), other.get().seq()));
     }
 
-    static Finding errorsOnlyToSender(Claim.ErrorsOnlyToSender claim, History history) {
+    static Finding errorsOnlyToSender(IsolationClaim.ErrorsOnlyToSender claim, History history) {
         var errors = errors(claim.sender(), history);
         if (errors.isEmpty()) {
             return Finding.vacuous("the target sent no error, and need not");
@@ -153,19 +169,20 @@ final class IsolationRules {
                         "the connection was not seen to work afterwards"));
     }
 
-    static Finding keepsSubscriptions(Claim.KeepsSubscriptions claim, History history) {
+    static Finding keepsSubscriptions(IsolationClaim.KeepsSubscriptions claim, History history) {
         var lost = history.lost(claim.trigger());
         if (lost.isPresent()) {
             return Finding.unclear(Words.loss(lost.get()), LOST);
         }
         var end = history.endOf(claim.who());
         if (end.isPresent()) {
-            return end.get().event() instanceof Event.ReceivedClose
+            return end.get().event() instanceof WireEvent.ReceivedClose
                     ? Finding.vacuous(Words.ending(end.get()) + ": its subscriptions ended with it")
                     : Finding.unclear(Words.ending(end.get()), "see the requirement on this kind of bad input");
         }
         var kept = DeliveryRules.receives(
-                new Claim.Receives(claim.who(), List.of(claim.kept()), Claim.Count.AT_LEAST_ONCE, false, 1_000),
+                new DeliveryClaim.Receives(
+                        claim.who(), List.of(claim.kept()), DeliveryClaim.Count.AT_LEAST_ONCE, false, 1_000),
                 history);
         var elsewhere = arrival(claim.bystander(), claim.kept(), history);
         if (kept.verdict() == Verdict.FAIL) {
@@ -182,7 +199,7 @@ final class IsolationRules {
             return kept;
         }
         var foreign = DeliveryRules.receivesNothing(
-                new Claim.ReceivesNothing(claim.who(), List.of(claim.foreign()), claim.bystander()), history);
+                new DeliveryClaim.ReceivesNothing(claim.who(), List.of(claim.foreign()), claim.bystander()), history);
         if (foreign.verdict() != Verdict.FAIL) {
             return foreign;
         }
@@ -196,12 +213,12 @@ final class IsolationRules {
                         foreign.divergence());
     }
 
-    private static boolean leakedBefore(Claim.KeepsSubscriptions claim, History history) {
-        var topic = history.all(Event.Publishing.class)
+    private static boolean leakedBefore(IsolationClaim.KeepsSubscriptions claim, History history) {
+        var topic = history.all(TargetEvent.Publishing.class)
                 .filter(it -> it.event().id().equals(claim.foreign()))
                 .map(it -> it.event().topic())
                 .findFirst();
-        return history.all(Event.Publishing.class)
+        return history.all(TargetEvent.Publishing.class)
                 .filter(it -> Optional.of(it.event().topic()).equals(topic))
                 .flatMap(it -> arrival(claim.who(), it.event().id(), history).stream())
                 .anyMatch(it -> it.seq() < claim.trigger());
@@ -210,9 +227,9 @@ final class IsolationRules {
     /** The bad input as a report names it. */
     static String input(long trigger, History history) {
         return history.entry(trigger)
-                .map(e -> e.event() instanceof Event.Sent sent
+                .map(e -> e.event() instanceof WireEvent.Sent sent
                         ? "the message " + Words.quote(sent.text())
-                        : e.event() instanceof Event.SentBytes bytes ? bytes.what() : "the input")
+                        : e.event() instanceof WireEvent.SentBytes bytes ? bytes.what() : "the input")
                 .orElse("the input");
     }
 
@@ -221,7 +238,7 @@ final class IsolationRules {
     }
 
     private static boolean published(Seen<Received> seen, History history) {
-        return history.all(Event.Publishing.class)
+        return history.all(TargetEvent.Publishing.class)
                 .anyMatch(it -> history.message(seen).occurrences(it.event().id()) > 0);
     }
 

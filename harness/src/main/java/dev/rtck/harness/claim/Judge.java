@@ -71,86 +71,41 @@ public final class Judge {
     private static Finding find(Claim claim, long at, History history) {
         if (claim instanceof Claim.Provided it) {
             return provided(it, at, history);
-        }
-        if (claim instanceof Claim.Opens it) {
-            return HandshakeRules.opens(it, history);
-        } else if (claim instanceof Claim.Refuses it) {
-            return HandshakeRules.refuses(it, history);
-        } else if (claim instanceof Claim.Receives it) {
-            return DeliveryRules.receives(it, history);
-        } else if (claim instanceof Claim.ReceivesNothing it) {
-            return DeliveryRules.receivesNothing(it, history);
-        } else if (claim instanceof Claim.Intact it) {
-            return DeliveryRules.intact(it, history);
-        } else if (claim instanceof Claim.AnswersPings it) {
-            return ReplyRules.answersPings(it, history);
-        } else if (claim instanceof Claim.AnswersOnlyAsker it) {
-            return ReplyRules.answersOnlyAsker(it, history);
-        } else if (claim instanceof Claim.AnswersControlPing it) {
-            return ReplyRules.answersControlPing(it, history);
-        } else if (claim instanceof Claim.NeverOpens it) {
-            return HandshakeRules.neverOpens(it, history);
-        } else if (claim instanceof Claim.RefusesNaming it) {
-            return HandshakeRules.refusesNaming(it, history);
-        } else if (claim instanceof Claim.NeverViolates it) {
-            return HandshakeRules.neverViolates(it, history);
-        } else if (claim instanceof Claim.Withstands it) {
-            return ReactionRules.withstands(it, at, history);
-        } else if (claim instanceof Claim.TellsError it) {
-            return ReactionRules.tellsError(it, history);
-        } else if (claim instanceof Claim.ClosesFittingly it) {
-            return ReactionRules.closesFittingly(it, history);
-        } else if (claim instanceof Claim.Ends it) {
-            return ReactionRules.ends(it, at, history);
-        } else if (claim instanceof Claim.DropsSilent it) {
-            return ReactionRules.dropsSilent(it, at, history);
-        } else if (claim instanceof Claim.ClosesWith it) {
-            return ReactionRules.closesWith(it, at, history);
-        } else if (claim instanceof Claim.StaysOpen it) {
-            return ReactionRules.staysOpen(it, at, history);
-        } else if (claim instanceof Claim.OpensAs it) {
-            return OpeningRules.opensAs(it, history);
-        } else if (claim instanceof Claim.OpensNaming it) {
-            return OpeningRules.opensNaming(it, history);
-        } else if (claim instanceof Claim.OpensWithin it) {
-            return OpeningRules.opensWithin(it, history);
-        } else if (claim instanceof Claim.DropsUnfinished it) {
-            return OpeningRules.dropsUnfinished(it, at, history);
-        } else if (claim instanceof Claim.Rejects it) {
-            return ClosingRules.rejects(it, at, history);
-        } else if (claim instanceof Claim.ClosesSaying it) {
-            return ClosingRules.closesSaying(it, history);
-        } else if (claim instanceof Claim.SilentAfterClose it) {
-            return ClosingRules.silentAfterClose(it, history);
-        } else if (claim instanceof Claim.HandlesPings it) {
-            return ReplyRules.handlesPings(it, history);
-        } else if (claim instanceof Claim.KeepsSilent it) {
-            return HeartbeatRules.keepsSilent(it, history);
-        } else if (claim instanceof Claim.AnswersInTime it) {
-            return HeartbeatRules.answersInTime(it, history);
-        } else if (claim instanceof Claim.AnswersWithPong it) {
-            return HeartbeatRules.answersWithPong(it, history);
-        } else if (claim instanceof Claim.StillReceives it) {
-            return IsolationRules.stillReceives(it, history);
-        } else if (claim instanceof Claim.ServesNewcomer it) {
-            return IsolationRules.servesNewcomer(it, at, history);
-        } else if (claim instanceof Claim.AnswersAsError it) {
-            return IsolationRules.answersAsError(it, history);
-        } else if (claim instanceof Claim.ErrorsOnlyToSender it) {
-            return IsolationRules.errorsOnlyToSender(it, history);
-        } else if (claim instanceof Claim.KeepsSubscriptions it) {
-            return IsolationRules.keepsSubscriptions(it, history);
-        } else if (claim instanceof Claim.AnswersHandshake it) {
-            return HandshakeRules.answers(it, history);
         } else if (claim instanceof Claim.Conforms it) {
             return MessageRules.conforms(it.facet(), history);
+        } else if (claim instanceof HandshakeClaim it) {
+            return HandshakeRules.find(it, history);
+        } else if (claim instanceof OpeningClaim it) {
+            return OpeningRules.find(it, at, history);
+        } else if (claim instanceof ClosingClaim it) {
+            return ClosingRules.find(it, at, history);
+        } else if (claim instanceof ReactionClaim it) {
+            return ReactionRules.find(it, at, history);
+        } else if (claim instanceof DeliveryClaim it) {
+            return DeliveryRules.find(it, history);
+        } else if (claim instanceof SubscriptionClaim it) {
+            return SubscriptionRules.find(it, history);
+        } else if (claim instanceof ReplyClaim it) {
+            return ReplyRules.find(it, history);
+        } else if (claim instanceof HeartbeatClaim it) {
+            return HeartbeatRules.find(it, history);
+        } else if (claim instanceof IsolationClaim it) {
+            return IsolationRules.find(it, at, history);
+        } else if (claim instanceof ThrottleClaim it) {
+            return ThrottleRules.find(it, history);
+        } else if (claim instanceof BatchClaim it) {
+            return BatchRules.find(it, history);
+        } else if (claim instanceof PollClaim it) {
+            return PollRules.find(it, history);
+        } else if (claim instanceof PollStateClaim it) {
+            return PollStateRules.find(it, history);
+        } else if (claim instanceof EntranceClaim it) {
+            return EntranceRules.find(it, history);
+        } else if (claim instanceof BroadcastClaim it) {
+            return BroadcastRules.find(it, at, history);
+        } else if (claim instanceof LifeClaim it) {
+            return LifeRules.find(it, at, history);
         }
-        return SubscriptionRules.find(claim, history)
-                .or(() -> ThrottleRules.find(claim, history))
-                .or(() -> PollRules.find(claim, history))
-                .or(() -> EntranceRules.find(claim, history))
-                .or(() -> BroadcastRules.find(claim, at, history))
-                .or(() -> LifeRules.find(claim, at, history))
-                .orElseThrow(() -> new IllegalStateException("no rule for " + claim));
+        throw new IllegalStateException("no rule for " + claim);
     }
 }

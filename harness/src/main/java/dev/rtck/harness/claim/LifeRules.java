@@ -1,36 +1,37 @@
 package dev.rtck.harness.claim;
 
-import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.evidence.HttpEvent;
+import dev.rtck.harness.evidence.TargetEvent;
+import dev.rtck.harness.evidence.WireEvent;
 import java.util.List;
-import java.util.Optional;
 
 /** Rules of the server's life: kills, restarts, signals, and what many connections leave behind (LIFE). */
 final class LifeRules {
     private LifeRules() {}
 
-    /** The finding, where the claim is one of these. */
-    static Optional<Finding> find(Claim claim, long at, History history) {
-        if (claim instanceof Claim.IsServed it) {
-            return Optional.of(isServed(it, at, history));
-        } else if (claim instanceof Claim.StartsAgain it) {
-            return Optional.of(startsAgain(it, history));
-        } else if (claim instanceof Claim.ProcessEnds it) {
-            return Optional.of(processEnds(it, at, history));
-        } else if (claim instanceof Claim.IsPolled it) {
-            return Optional.of(isPolled(it, history));
-        } else if (claim instanceof Claim.ReturnsToBaseline it) {
-            return Optional.of(returnsToBaseline(it, history));
+    static Finding find(LifeClaim claim, long at, History history) {
+        if (claim instanceof LifeClaim.IsServed it) {
+            return isServed(it, at, history);
+        } else if (claim instanceof LifeClaim.StartsAgain it) {
+            return startsAgain(it, history);
+        } else if (claim instanceof LifeClaim.ProcessEnds it) {
+            return processEnds(it, at, history);
+        } else if (claim instanceof LifeClaim.IsPolled it) {
+            return isPolled(it, history);
+        } else if (claim instanceof LifeClaim.ReturnsToBaseline it) {
+            return returnsToBaseline(it, history);
         }
-        return Optional.empty();
+        throw new IllegalStateException("no rule for " + claim);
     }
 
-    private static Finding isServed(Claim.IsServed claim, long at, History history) {
+    private static Finding isServed(LifeClaim.IsServed claim, long at, History history) {
         var from = history.entry(claim.from()).map(e -> e.at()).orElse(at);
         var deadline = from + claim.withinMillis() * 1_000_000;
-        if (history.of(claim.who(), Event.Opened.class).findAny().isEmpty()) {
-            return HandshakeRules.opens(new Claim.Opens(claim.who()), history).unlessStalled(history, from, deadline);
+        if (history.of(claim.who(), WireEvent.Opened.class).findAny().isEmpty()) {
+            return HandshakeRules.opens(new HandshakeClaim.Opens(claim.who()), history)
+                    .unlessStalled(history, from, deadline);
         }
-        var published = history.all(Event.Published.class)
+        var published = history.all(TargetEvent.Published.class)
                 .filter(it -> it.event().id().equals(claim.publication()))
                 .findFirst();
         if (published.isEmpty() || !published.get().event().confirmed()) {
@@ -64,12 +65,12 @@ final class LifeRules {
                         List.of(arrival.get().seq()));
     }
 
-    private static Finding startsAgain(Claim.StartsAgain claim, History history) {
-        var ready = history.all(Event.Measured.class)
-                .filter(it -> it.seq() > claim.trigger() && it.event().what().equals(Event.Measured.READY))
+    private static Finding startsAgain(LifeClaim.StartsAgain claim, History history) {
+        var ready = history.all(TargetEvent.Measured.class)
+                .filter(it -> it.seq() > claim.trigger() && it.event().what().equals(TargetEvent.Measured.READY))
                 .findFirst();
         return ready.map(it -> Finding.holds("ready " + it.event().value() + " ms after its start", List.of(it.seq())))
-                .orElseGet(() -> history.all(Event.Unreachable.class)
+                .orElseGet(() -> history.all(WireEvent.Unreachable.class)
                         .filter(it ->
                                 it.seq() > claim.trigger() && it.event().why().equals("NOT_STARTED"))
                         .findFirst()
@@ -81,10 +82,10 @@ final class LifeRules {
                         .orElseGet(() -> Finding.unclear("it was never started again", "the case was cut short")));
     }
 
-    private static Finding processEnds(Claim.ProcessEnds claim, long at, History history) {
+    private static Finding processEnds(LifeClaim.ProcessEnds claim, long at, History history) {
         var from = history.entry(claim.trigger()).map(e -> e.at()).orElse(at);
         var within = claim.withinMillis() * 1_000_000;
-        var exit = history.all(Event.TargetExited.class)
+        var exit = history.all(TargetEvent.TargetExited.class)
                 .filter(it -> it.seq() > claim.trigger())
                 .findFirst();
         if (exit.isPresent() && exit.get().at() - from <= within) {
@@ -100,15 +101,15 @@ final class LifeRules {
                 .unlessStalled(history, from, from + within);
     }
 
-    private static Finding isPolled(Claim.IsPolled claim, History history) {
-        var published = history.all(Event.Published.class)
+    private static Finding isPolled(LifeClaim.IsPolled claim, History history) {
+        var published = history.all(TargetEvent.Published.class)
                 .filter(it -> it.event().id().equals(claim.publication())
                         && it.event().confirmed())
                 .findFirst();
         if (published.isEmpty()) {
             return Finding.unclear(claim.publication() + " was not published", "the publish hook does not work");
         }
-        var answers = history.of(claim.who(), Event.Responded.class).toList();
+        var answers = history.of(claim.who(), HttpEvent.Responded.class).toList();
         return answers.stream()
                 .filter(it -> it.event().status() == 200 && it.event().body().contains(claim.publication()))
                 .findFirst()
@@ -126,8 +127,8 @@ final class LifeRules {
                                 Finding.broken("no answer at all", "the polling route does not answer", List.of())));
     }
 
-    private static Finding returnsToBaseline(Claim.ReturnsToBaseline claim, History history) {
-        var figures = history.all(Event.Measured.class)
+    private static Finding returnsToBaseline(LifeClaim.ReturnsToBaseline claim, History history) {
+        var figures = history.all(TargetEvent.Measured.class)
                 .filter(it -> it.event().what().equals(claim.figure()))
                 .toList();
         if (figures.size() < 2) {

@@ -2,9 +2,10 @@ package dev.rtck.harness.claim;
 
 import dev.rtck.harness.claim.History.Seen;
 import dev.rtck.harness.evidence.Entry;
-import dev.rtck.harness.evidence.Event;
-import dev.rtck.harness.evidence.Event.Received;
+import dev.rtck.harness.evidence.TargetEvent;
 import dev.rtck.harness.evidence.Transport;
+import dev.rtck.harness.evidence.WireEvent;
+import dev.rtck.harness.evidence.WireEvent.Received;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,10 @@ final class MessageMemory {
 
     MessageMemory(History history) {
         this.history = history;
-        publications =
-                history.all(Event.Publishing.class).map(it -> it.event().id()).toList();
-        asked = history.all(Event.Sent.class)
+        publications = history.all(TargetEvent.Publishing.class)
+                .map(it -> it.event().id())
+                .toList();
+        asked = history.all(WireEvent.Sent.class)
                 .filter(it -> !it.event().intent().isEmpty())
                 .collect(Collectors.toMap(it -> key(it.entry().who(), it.event().intent()), Seen::seq, Math::min));
     }
@@ -40,7 +42,7 @@ final class MessageMemory {
     /** What the message answers or publishes; the message itself where nothing of the kind is known. */
     Entry cause(Message message, Seen<Received> seen) {
         var who = seen.entry().who();
-        var published = history.all(Event.Publishing.class)
+        var published = history.all(TargetEvent.Publishing.class)
                 .filter(it -> message.occurrences(it.event().id()) > 0)
                 .findFirst();
         if (published.isPresent()) {
@@ -59,9 +61,9 @@ final class MessageMemory {
         }
         return history.of(who)
                 .filter(e -> e.seq() < seen.seq())
-                .filter(e ->
-                        e.event() instanceof Event.Sent sent && !sent.intent().equals(Event.Sent.PING)
-                                || e.event() instanceof Event.SentBytes)
+                .filter(e -> e.event() instanceof WireEvent.Sent sent
+                                && !sent.intent().equals(WireEvent.Sent.PING)
+                        || e.event() instanceof WireEvent.SentBytes)
                 .reduce((before, after) -> after)
                 .orElse(seen.entry());
     }
@@ -81,7 +83,7 @@ final class MessageMemory {
                 || history.mapping().implicitTopics().contains(topic.get())) {
             return Opinion.SILENT;
         }
-        var since = asked.get(key(seen.entry().who(), Event.Sent.subscribe(topic.get())));
+        var since = asked.get(key(seen.entry().who(), WireEvent.Sent.subscribe(topic.get())));
         return since != null && since < seen.seq() || askedInOtherWords(topic.get(), seen)
                 ? Opinion.GOOD
                 : new Flaw(
@@ -92,7 +94,7 @@ final class MessageMemory {
 
     /** Whether a case may have subscribed in words of its own. */
     private boolean askedInOtherWords(String topic, Seen<Received> seen) {
-        return history.of(seen.entry().who(), Event.Sent.class)
+        return history.of(seen.entry().who(), WireEvent.Sent.class)
                 .filter(it -> it.seq() < seen.seq())
                 .anyMatch(
                         it -> it.event().intent().isEmpty() && it.event().text().contains(topic));

@@ -1,9 +1,9 @@
 package dev.rtck.harness.claim;
 
 import dev.rtck.harness.claim.History.Seen;
-import dev.rtck.harness.evidence.Event;
-import dev.rtck.harness.evidence.Event.Received;
 import dev.rtck.harness.evidence.Transport;
+import dev.rtck.harness.evidence.WireEvent;
+import dev.rtck.harness.evidence.WireEvent.Received;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -63,14 +63,16 @@ final class MessageRules {
         if (facet == Facet.NO_INTERNALS) {
             return Stream.concat(
                             texts,
-                            Stream.concat(history.all(Event.ReceivedClose.class), history.all(Event.Refused.class)))
+                            Stream.concat(
+                                    history.all(WireEvent.ReceivedClose.class), history.all(WireEvent.Refused.class)))
                     .toList();
         }
         return facet == Facet.TEXT || facet == Facet.UTF8
                 ? Stream.concat(
                                 texts,
                                 Stream.concat(
-                                        history.all(Event.ReceivedBinary.class), history.all(Event.Violated.class)))
+                                        history.all(WireEvent.ReceivedBinary.class),
+                                        history.all(WireEvent.Violated.class)))
                         .toList()
                 : texts.toList();
     }
@@ -79,22 +81,22 @@ final class MessageRules {
         if (FrameRules.about(facet)) {
             return FrameRules.opinion(facet, seen.event());
         }
-        if (seen.event() instanceof Event.ReceivedBinary binary) {
+        if (seen.event() instanceof WireEvent.ReceivedBinary binary) {
             return facet == Facet.UTF8
                     ? Opinion.SILENT
                     : new Flaw(
                             "a binary message of " + binary.length() + " bytes",
                             "the message is sent as bytes instead of text, e.g. an encoded string");
         }
-        if (seen.event() instanceof Event.Violated violated) {
+        if (seen.event() instanceof WireEvent.Violated violated) {
             return facet == Facet.UTF8 && violated.what().contains("not UTF-8")
                     ? new Flaw(violated.what(), "the text is not encoded in UTF-8")
                     : Opinion.SILENT;
         }
-        if (seen.event() instanceof Event.ReceivedClose close) {
+        if (seen.event() instanceof WireEvent.ReceivedClose close) {
             return close.reason().isEmpty() ? Opinion.SILENT : EnvelopeShape.withoutInternals(close.reason());
         }
-        if (seen.event() instanceof Event.Refused refused) {
+        if (seen.event() instanceof WireEvent.Refused refused) {
             return refused.body().isEmpty() ? Opinion.SILENT : EnvelopeShape.withoutInternals(refused.body());
         }
         var received = new Seen<>(seen.entry(), (Received) seen.event());

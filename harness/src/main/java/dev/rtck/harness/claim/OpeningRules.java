@@ -2,6 +2,7 @@ package dev.rtck.harness.claim;
 
 import dev.rtck.harness.claim.History.Seen;
 import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.evidence.WireEvent;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,14 +12,27 @@ import java.util.stream.Stream;
 final class OpeningRules {
     private OpeningRules() {}
 
-    static Finding opensAs(Claim.OpensAs claim, History history) {
-        var opened = history.of(claim.who(), Event.Opened.class).findFirst();
+    static Finding find(OpeningClaim claim, long at, History history) {
+        if (claim instanceof OpeningClaim.OpensAs it) {
+            return opensAs(it, history);
+        } else if (claim instanceof OpeningClaim.OpensNaming it) {
+            return opensNaming(it, history);
+        } else if (claim instanceof OpeningClaim.OpensWithin it) {
+            return opensWithin(it, history);
+        } else if (claim instanceof OpeningClaim.DropsUnfinished it) {
+            return dropsUnfinished(it, at, history);
+        }
+        throw new IllegalStateException("no rule for " + claim);
+    }
+
+    static Finding opensAs(OpeningClaim.OpensAs claim, History history) {
+        var opened = history.of(claim.who(), WireEvent.Opened.class).findFirst();
         if (opened.isPresent()) {
             return Finding.holds(
                     "accepted " + Words.at(opened.get().at()),
                     List.of(opened.get().seq()));
         }
-        var control = history.of(claim.control(), Event.Opened.class).findFirst();
+        var control = history.of(claim.control(), WireEvent.Opened.class).findFirst();
         if (control.isEmpty()) {
             return Finding.notExercised(
                     claim.control() + " was not accepted either", "see the requirement on the handshake");
@@ -31,8 +45,8 @@ final class OpeningRules {
                 .orElseGet(() -> Finding.notExercised("no handshake was made", "the case never dialled"));
     }
 
-    static Finding opensNaming(Claim.OpensNaming claim, History history) {
-        var opened = history.of(claim.who(), Event.Opened.class).findFirst();
+    static Finding opensNaming(OpeningClaim.OpensNaming claim, History history) {
+        var opened = history.of(claim.who(), WireEvent.Opened.class).findFirst();
         if (opened.isEmpty()) {
             return Finding.notExercised("there was no 101 answer", "see the requirement on the handshake");
         }
@@ -56,8 +70,8 @@ final class OpeningRules {
         return Stream.of(list.split("\\s*,\\s*")).anyMatch(token::equalsIgnoreCase);
     }
 
-    static Finding opensWithin(Claim.OpensWithin claim, History history) {
-        var dialled = history.of(claim.who(), Event.Dialled.class).findFirst();
+    static Finding opensWithin(OpeningClaim.OpensWithin claim, History history) {
+        var dialled = history.of(claim.who(), WireEvent.Dialled.class).findFirst();
         var answer = answer(claim.who(), history);
         if (dialled.isEmpty() || answer.isEmpty()) {
             return Finding.notExercised("no handshake was made", "the case never dialled");
@@ -71,15 +85,15 @@ final class OpeningRules {
                             List.of(dialled.get().seq(), answer.get().seq()))
                     .unlessStalled(history, from, answer.get().at());
         }
-        return answer.get().event() instanceof Event.Opened
+        return answer.get().event() instanceof WireEvent.Opened
                 ? Finding.holds(
                         "accepted after " + Words.took(took),
                         List.of(answer.get().seq()))
                 : Finding.unclear(answered(answer.get()), "see the requirement on the handshake");
     }
 
-    static Finding dropsUnfinished(Claim.DropsUnfinished claim, long at, History history) {
-        var dialled = history.of(claim.who(), Event.Dialled.class).findFirst();
+    static Finding dropsUnfinished(OpeningClaim.DropsUnfinished claim, long at, History history) {
+        var dialled = history.of(claim.who(), WireEvent.Dialled.class).findFirst();
         if (dialled.isEmpty()) {
             return Finding.notExercised("no handshake was begun", "the case never dialled");
         }
@@ -87,7 +101,7 @@ final class OpeningRules {
         var within = claim.withinMillis() * 1_000_000;
         var answer = answer(claim.who(), history).filter(it -> !timedOut(it));
         if (answer.filter(it -> it.at() - from <= within).isPresent()) {
-            return answer.get().event() instanceof Event.Unreachable none
+            return answer.get().event() instanceof WireEvent.Unreachable none
                             && !List.of("CLOSED", "RESET").contains(none.why())
                     ? Finding.unclear(answered(answer.get()), "see the requirement on the handshake")
                     : Finding.holds(
@@ -106,22 +120,23 @@ final class OpeningRules {
     }
 
     private static boolean timedOut(Seen<Event> answer) {
-        return answer.event() instanceof Event.Unreachable none && none.why().equals("TIMEOUT");
+        return answer.event() instanceof WireEvent.Unreachable none
+                && none.why().equals("TIMEOUT");
     }
 
     private static Optional<Seen<Event>> answer(String who, History history) {
         return history.of(who, Event.class)
-                .filter(it -> it.event() instanceof Event.Opened
-                        || it.event() instanceof Event.Refused
-                        || it.event() instanceof Event.Unreachable)
+                .filter(it -> it.event() instanceof WireEvent.Opened
+                        || it.event() instanceof WireEvent.Refused
+                        || it.event() instanceof WireEvent.Unreachable)
                 .findFirst();
     }
 
     private static String answered(Seen<Event> answer) {
-        if (answer.event() instanceof Event.Refused refused) {
+        if (answer.event() instanceof WireEvent.Refused refused) {
             return "answered with " + refused.status();
         }
-        return answer.event() instanceof Event.Unreachable none
+        return answer.event() instanceof WireEvent.Unreachable none
                 ? none.why().toLowerCase(Locale.ROOT) + (none.detail().isEmpty() ? "" : ": " + none.detail())
                 : "answered with 101";
     }

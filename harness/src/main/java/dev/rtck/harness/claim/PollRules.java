@@ -1,38 +1,37 @@
 package dev.rtck.harness.claim;
 
 import dev.rtck.harness.claim.History.Seen;
-import dev.rtck.harness.evidence.Event;
-import dev.rtck.harness.evidence.Event.Responded;
+import dev.rtck.harness.evidence.HttpEvent.Responded;
+import dev.rtck.harness.evidence.WireEvent;
 import java.util.List;
-import java.util.Optional;
 import tools.jackson.core.JsonPointer;
 
 /** Rules of single polling answers (POLL, and what SEC says of polling): status, media type, JSON, refusals. */
 final class PollRules {
     private PollRules() {}
 
-    static Optional<Finding> find(Claim claim, History history) {
-        if (claim instanceof Claim.PollAnswered it) {
-            return Optional.of(answered(it, history));
-        } else if (claim instanceof Claim.PollReadable it) {
-            return Optional.of(Answers.to(it.request(), history, answer -> readable(answer, history)));
-        } else if (claim instanceof Claim.PollEnvelopes it) {
-            return Optional.of(Answers.to(it.request(), history, answer -> envelopes(answer, it.at())));
-        } else if (claim instanceof Claim.PollUncached it) {
-            return Optional.of(Answers.to(it.request(), history, answer -> uncached(answer, it, history)));
-        } else if (claim instanceof Claim.PollRefused it) {
-            return Optional.of(Answers.to(it.request(), history, answer -> refused(answer, it)));
-        } else if (claim instanceof Claim.PollRefusedInJson it) {
-            return Optional.of(Answers.to(it.request(), history, PollRules::refusedInJson));
-        } else if (claim instanceof Claim.PollDenied it) {
-            return Optional.of(Answers.to(it.request(), history, PollRules::denied));
-        } else if (claim instanceof Claim.PollAdmitted it) {
-            return Optional.of(Answers.to(it.request(), history, PollRules::admitted));
+    static Finding find(PollClaim claim, History history) {
+        if (claim instanceof PollClaim.PollAnswered it) {
+            return answered(it, history);
+        } else if (claim instanceof PollClaim.PollReadable it) {
+            return Answers.to(it.request(), history, answer -> readable(answer, history));
+        } else if (claim instanceof PollClaim.PollEnvelopes it) {
+            return Answers.to(it.request(), history, answer -> envelopes(answer, it.at()));
+        } else if (claim instanceof PollClaim.PollUncached it) {
+            return Answers.to(it.request(), history, answer -> uncached(answer, it, history));
+        } else if (claim instanceof PollClaim.PollRefused it) {
+            return Answers.to(it.request(), history, answer -> refused(answer, it));
+        } else if (claim instanceof PollClaim.PollRefusedInJson it) {
+            return Answers.to(it.request(), history, PollRules::refusedInJson);
+        } else if (claim instanceof PollClaim.PollDenied it) {
+            return Answers.to(it.request(), history, PollRules::denied);
+        } else if (claim instanceof PollClaim.PollAdmitted it) {
+            return Answers.to(it.request(), history, PollRules::admitted);
         }
-        return PollStateRules.find(claim, history);
+        throw new IllegalStateException("no rule for " + claim);
     }
 
-    private static Finding answered(Claim.PollAnswered claim, History history) {
+    private static Finding answered(PollClaim.PollAnswered claim, History history) {
         var answer = Answers.find(claim.request(), history);
         if (answer.isEmpty()) {
             return Finding.broken(
@@ -63,7 +62,7 @@ final class PollRules {
     }
 
     private static Finding readable(Seen<Responded> answer, History history) {
-        var unreadable = history.of(answer.entry().who(), Event.Violated.class)
+        var unreadable = history.of(answer.entry().who(), WireEvent.Violated.class)
                 .filter(it ->
                         it.seq() < answer.seq() && it.seq() > answer.event().request())
                 .findFirst();
@@ -84,7 +83,7 @@ final class PollRules {
                         answer);
     }
 
-    private static Finding envelopes(Seen<Responded> answer, Claim.PolledAt at) {
+    private static Finding envelopes(Seen<Responded> answer, PollClaim.PolledAt at) {
         var polled = Polled.read(answer.event().body());
         if (answer.event().status() != 200 || polled.json().isEmpty()) {
             return Finding.unclear(Answers.words(answer), "see the requirements on status and JSON");
@@ -105,7 +104,7 @@ final class PollRules {
                 .orElseGet(() -> holds(messages.size() + " envelopes", answer));
     }
 
-    private static Finding uncached(Seen<Responded> answer, Claim.PollUncached claim, History history) {
+    private static Finding uncached(Seen<Responded> answer, PollClaim.PollUncached claim, History history) {
         if (answer.event().status() != 200) {
             return Finding.unclear(Answers.words(answer), "see the requirement that polls are answered with 200");
         }
@@ -131,7 +130,7 @@ final class PollRules {
                                 second));
     }
 
-    private static Finding refused(Seen<Responded> answer, Claim.PollRefused claim) {
+    private static Finding refused(Seen<Responded> answer, PollClaim.PollRefused claim) {
         var status = answer.event().status();
         if (status >= 400 && status < 500) {
             return holds("refused with " + status, answer);

@@ -1,8 +1,8 @@
 package dev.rtck.harness.claim;
 
 import dev.rtck.harness.claim.History.Seen;
-import dev.rtck.harness.evidence.Event;
-import dev.rtck.harness.evidence.Event.Responded;
+import dev.rtck.harness.evidence.HttpEvent.Responded;
+import dev.rtck.harness.evidence.TargetEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,26 +13,26 @@ import tools.jackson.core.JsonPointer;
 final class PollStateRules {
     private PollStateRules() {}
 
-    static Optional<Finding> find(Claim claim, History history) {
-        if (claim instanceof Claim.PollShows it) {
-            return Optional.of(shows(it, history));
-        } else if (claim instanceof Claim.PollConverges it) {
-            return Optional.of(converges(it, history));
-        } else if (claim instanceof Claim.PollOnlyAsked it) {
-            return Optional.of(Answers.to(it.request(), history, answer -> onlyAsked(answer, it)));
-        } else if (claim instanceof Claim.PollNeverOlder it) {
-            return Optional.of(neverOlder(it, history));
-        } else if (claim instanceof Claim.PollAlone it) {
-            return Optional.of(alone(it, history));
-        } else if (claim instanceof Claim.CursorContinues it) {
-            return Optional.of(continues(it, history));
-        } else if (claim instanceof Claim.CursorForgotten it) {
-            return Optional.of(forgotten(it, history));
+    static Finding find(PollStateClaim claim, History history) {
+        if (claim instanceof PollStateClaim.PollShows it) {
+            return shows(it, history);
+        } else if (claim instanceof PollStateClaim.PollConverges it) {
+            return converges(it, history);
+        } else if (claim instanceof PollStateClaim.PollOnlyAsked it) {
+            return Answers.to(it.request(), history, answer -> onlyAsked(answer, it));
+        } else if (claim instanceof PollStateClaim.PollNeverOlder it) {
+            return neverOlder(it, history);
+        } else if (claim instanceof PollStateClaim.PollAlone it) {
+            return alone(it, history);
+        } else if (claim instanceof PollStateClaim.CursorContinues it) {
+            return continues(it, history);
+        } else if (claim instanceof PollStateClaim.CursorForgotten it) {
+            return forgotten(it, history);
         }
-        return Optional.empty();
+        throw new IllegalStateException("no rule for " + claim);
     }
 
-    private static Finding shows(Claim.PollShows claim, History history) {
+    private static Finding shows(PollStateClaim.PollShows claim, History history) {
         var trouble = trouble(claim.publication(), history);
         if (trouble.isPresent()) {
             return trouble.get();
@@ -53,7 +53,7 @@ final class PollStateRules {
                         last));
     }
 
-    private static Finding converges(Claim.PollConverges claim, History history) {
+    private static Finding converges(PollStateClaim.PollConverges claim, History history) {
         var witnesses = new ArrayList<Long>();
         var slowest = 0L;
         for (var id : claim.publications()) {
@@ -81,7 +81,7 @@ final class PollStateRules {
         return Finding.holds("returned after " + Words.took(slowest) + " at most", witnesses);
     }
 
-    private static Finding onlyAsked(Seen<Responded> answer, Claim.PollOnlyAsked claim) {
+    private static Finding onlyAsked(Seen<Responded> answer, PollStateClaim.PollOnlyAsked claim) {
         if (answer.event().status() != 200) {
             return Finding.unclear(Answers.words(answer), "see the requirement that polls are answered with 200");
         }
@@ -103,7 +103,7 @@ final class PollStateRules {
                 .orElseGet(() -> PollRules.holds(messages.size() + " messages, all of what was asked", answer));
     }
 
-    private static Finding neverOlder(Claim.PollNeverOlder claim, History history) {
+    private static Finding neverOlder(PollStateClaim.PollNeverOlder claim, History history) {
         var answers = good(claim.who(), history);
         var showing = answers.stream()
                 .filter(it -> newest(it, claim.publications()).isPresent())
@@ -133,7 +133,7 @@ final class PollStateRules {
                         showing.stream().limit(20).map(Seen::seq).toList());
     }
 
-    private static Finding alone(Claim.PollAlone claim, History history) {
+    private static Finding alone(PollStateClaim.PollAlone claim, History history) {
         var answers = Answers.of(claim.who(), history);
         var alone = first(claim.alone(), answers);
         if (alone.isPresent()) {
@@ -151,7 +151,7 @@ final class PollStateRules {
                 beside.get());
     }
 
-    private static Finding continues(Claim.CursorContinues claim, History history) {
+    private static Finding continues(PollStateClaim.CursorContinues claim, History history) {
         var pages = claim.requests().stream()
                 .flatMap(it -> Answers.find(it, history).stream())
                 .filter(it -> it.event().status() == 200)
@@ -186,7 +186,7 @@ final class PollStateRules {
         return Finding.holds("all returned, once and in order, in " + pages.size() + " answers", seqs);
     }
 
-    private static Finding forgotten(Claim.CursorForgotten claim, History history) {
+    private static Finding forgotten(PollStateClaim.CursorForgotten claim, History history) {
         var fresh = Answers.find(claim.fresh(), history)
                 .filter(it -> it.event().body().contains(claim.publication()));
         if (fresh.isEmpty()) {
@@ -210,7 +210,7 @@ final class PollStateRules {
     }
 
     private static Optional<String> mine(Seen<Responded> answer, History history) {
-        return history.all(Event.Publishing.class)
+        return history.all(TargetEvent.Publishing.class)
                 .map(it -> it.event().id())
                 .filter(answer.event().body()::contains)
                 .findFirst();
@@ -226,8 +226,8 @@ final class PollStateRules {
         return answers.stream().filter(it -> it.event().body().contains(id)).findFirst();
     }
 
-    private static Optional<Seen<Event.Published>> returned(String id, History history) {
-        return history.all(Event.Published.class)
+    private static Optional<Seen<TargetEvent.Published>> returned(String id, History history) {
+        return history.all(TargetEvent.Published.class)
                 .filter(it -> it.event().id().equals(id))
                 .findFirst();
     }

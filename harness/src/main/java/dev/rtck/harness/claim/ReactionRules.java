@@ -2,6 +2,7 @@ package dev.rtck.harness.claim;
 
 import dev.rtck.harness.claim.History.Seen;
 import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.evidence.WireEvent;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,7 +10,26 @@ import java.util.Optional;
 final class ReactionRules {
     private ReactionRules() {}
 
-    static Finding withstands(Claim.Withstands claim, long at, History history) {
+    static Finding find(ReactionClaim claim, long at, History history) {
+        if (claim instanceof ReactionClaim.Withstands it) {
+            return withstands(it, at, history);
+        } else if (claim instanceof ReactionClaim.TellsError it) {
+            return tellsError(it, history);
+        } else if (claim instanceof ReactionClaim.ClosesFittingly it) {
+            return closesFittingly(it, history);
+        } else if (claim instanceof ReactionClaim.Ends it) {
+            return ends(it, at, history);
+        } else if (claim instanceof ReactionClaim.DropsSilent it) {
+            return dropsSilent(it, at, history);
+        } else if (claim instanceof ReactionClaim.ClosesWith it) {
+            return closesWith(it, at, history);
+        } else if (claim instanceof ReactionClaim.StaysOpen it) {
+            return staysOpen(it, at, history);
+        }
+        throw new IllegalStateException("no rule for " + claim);
+    }
+
+    static Finding withstands(ReactionClaim.Withstands claim, long at, History history) {
         var lost = history.lost(claim.trigger());
         if (lost.isPresent()) {
             return Finding.unclear(
@@ -19,7 +39,7 @@ final class ReactionRules {
         var error = errorAfter(claim.who(), claim.trigger(), history);
         var end = endAfter(claim.who(), claim.trigger(), history);
         if (end.isPresent()) {
-            return end.get().event() instanceof Event.ReceivedClose
+            return end.get().event() instanceof WireEvent.ReceivedClose
                     ? Finding.holds(Words.ending(end.get()), List.of(end.get().seq()))
                     : Finding.broken(
                             IsolationRules.input(claim.trigger(), history) + " was followed by "
@@ -60,14 +80,14 @@ final class ReactionRules {
                         "see the requirement that each ping is answered"));
     }
 
-    static Finding tellsError(Claim.TellsError claim, History history) {
+    static Finding tellsError(ReactionClaim.TellsError claim, History history) {
         var error = errorAfter(claim.who(), claim.trigger(), history);
         if (error.isPresent()) {
             return Finding.holds("an error envelope", List.of(error.get().seq()));
         }
         var end = endAfter(claim.who(), claim.trigger(), history);
         if (end.isPresent()) {
-            return end.get().event() instanceof Event.ReceivedClose
+            return end.get().event() instanceof WireEvent.ReceivedClose
                     ? Finding.holds(Words.ending(end.get()), List.of(end.get().seq()))
                     : Finding.unclear(Words.ending(end.get()), "see the requirement on this kind of bad input");
         }
@@ -84,7 +104,7 @@ final class ReactionRules {
     }
 
     /** Whether more pongs came than the kit's own pings can explain. */
-    private static boolean takenAsPing(Claim.TellsError claim, History history) {
+    private static boolean takenAsPing(ReactionClaim.TellsError claim, History history) {
         var pings = HeartbeatRules.pings(claim.who(), history).stream()
                 .filter(it -> it.seq() > claim.trigger())
                 .count();
@@ -95,13 +115,13 @@ final class ReactionRules {
                 > pings;
     }
 
-    static Finding closesFittingly(Claim.ClosesFittingly claim, History history) {
+    static Finding closesFittingly(ReactionClaim.ClosesFittingly claim, History history) {
         var end = endAfter(claim.who(), claim.trigger(), history);
-        if (end.isEmpty() || !(end.get().event() instanceof Event.ReceivedClose close)) {
+        if (end.isEmpty() || !(end.get().event() instanceof WireEvent.ReceivedClose close)) {
             return Finding.vacuous("the target did not close the connection because of it");
         }
         // Codes from 4000 on are the application's own words for the same thing (RFC 6455 §7.4.2).
-        if (Claim.ClosesFittingly.CODES.contains(close.code()) || close.code() >= 4000 && close.code() < 5000) {
+        if (ReactionClaim.ClosesFittingly.CODES.contains(close.code()) || close.code() >= 4000 && close.code() < 5000) {
             return Finding.holds(Words.ending(end.get()), List.of(end.get().seq()));
         }
         return Finding.broken(
@@ -112,13 +132,13 @@ final class ReactionRules {
                 List.of(claim.trigger(), end.get().seq()));
     }
 
-    static Finding ends(Claim.Ends claim, long at, History history) {
+    static Finding ends(ReactionClaim.Ends claim, long at, History history) {
         var from = history.entry(claim.trigger()).map(e -> e.at()).orElse(at);
         var deadline = from + claim.withinMillis() * 1_000_000;
         var end = history.of(claim.who())
                 .filter(e -> e.seq() > claim.trigger())
-                .filter(e -> e.event() instanceof Event.Ended ended && ended.fromTarget()
-                        || !claim.tcp() && e.event() instanceof Event.ReceivedClose)
+                .filter(e -> e.event() instanceof WireEvent.Ended ended && ended.fromTarget()
+                        || !claim.tcp() && e.event() instanceof WireEvent.ReceivedClose)
                 .findFirst()
                 .map(e -> new Seen<>(e, e.event()));
         if (end.isEmpty()) {
@@ -140,7 +160,7 @@ final class ReactionRules {
                 : Finding.holds(Words.ending(end.get()), List.of(end.get().seq()));
     }
 
-    static Finding dropsSilent(Claim.DropsSilent claim, long at, History history) {
+    static Finding dropsSilent(ReactionClaim.DropsSilent claim, long at, History history) {
         var from = history.entry(claim.lastSent()).map(e -> e.at()).orElse(at);
         var end = endAfter(claim.who(), claim.lastSent(), history);
         if (end.isEmpty()) {
@@ -169,19 +189,19 @@ final class ReactionRules {
                                 List.of(end.get().seq()));
     }
 
-    private static Optional<Seen<Event.Received>> errorAfter(String who, long seq, History history) {
+    private static Optional<Seen<WireEvent.Received>> errorAfter(String who, long seq, History history) {
         return history.received(who)
                 .filter(it -> it.seq() > seq && history.message(it).isError())
                 .findFirst();
     }
 
-    private static Optional<Seen<Event.Received>> pongAfter(String who, long seq, History history) {
+    private static Optional<Seen<WireEvent.Received>> pongAfter(String who, long seq, History history) {
         return history.received(who)
                 .filter(it -> it.seq() > seq && history.message(it).isPong())
                 .findFirst();
     }
 
-    static Finding closesWith(Claim.ClosesWith claim, long at, History history) {
+    static Finding closesWith(ReactionClaim.ClosesWith claim, long at, History history) {
         var from = history.entry(claim.trigger()).map(e -> e.at()).orElse(at);
         var deadline = from + claim.withinMillis() * 1_000_000;
         var end = endAfter(claim.who(), claim.trigger(), history);
@@ -192,7 +212,7 @@ final class ReactionRules {
                             List.of(claim.trigger()))
                     .unlessStalled(history, from, deadline);
         }
-        if (!(end.get().event() instanceof Event.ReceivedClose close)) {
+        if (!(end.get().event() instanceof WireEvent.ReceivedClose close)) {
             return Finding.broken(
                     Words.ending(end.get()),
                     "a connection must be closed with a close frame (RFC 6455 §7.1.2), so that the other side learns"
@@ -215,8 +235,8 @@ final class ReactionRules {
                 : Finding.holds(Words.ending(end.get()), List.of(end.get().seq()));
     }
 
-    static Finding staysOpen(Claim.StaysOpen claim, long at, History history) {
-        var opened = history.of(claim.who(), Event.Opened.class).findFirst();
+    static Finding staysOpen(ReactionClaim.StaysOpen claim, long at, History history) {
+        var opened = history.of(claim.who(), WireEvent.Opened.class).findFirst();
         if (opened.isEmpty()) {
             return Finding.notExercised("the connection was never open", "see the requirement on the handshake");
         }
@@ -236,13 +256,13 @@ final class ReactionRules {
         }
         var due = opened.get().at() + claim.forMillis() * 1_000_000;
         // Neither the accepted handshake nor a greeting is an answer: what came after the newest ping is.
-        var pinged = history.of(claim.who(), Event.Sent.class)
-                .filter(it -> it.event().intent().equals(Event.Sent.PING))
+        var pinged = history.of(claim.who(), WireEvent.Sent.class)
+                .filter(it -> it.event().intent().equals(WireEvent.Sent.PING))
                 .mapToLong(Seen::seq)
                 .max();
         var last = history.of(claim.who())
                 .filter(e -> e.seq() > pinged.orElse(opened.get().seq()) && e.at() >= due)
-                .filter(e -> e.event().fromTarget() && !(e.event() instanceof Event.Violated))
+                .filter(e -> e.event().fromTarget() && !(e.event() instanceof WireEvent.Violated))
                 .findFirst();
         if (last.isEmpty()
                 && history.received(claim.who())

@@ -1,8 +1,8 @@
 package dev.rtck.harness.claim;
 
 import dev.rtck.harness.claim.History.Seen;
-import dev.rtck.harness.evidence.Event;
-import dev.rtck.harness.evidence.Event.Received;
+import dev.rtck.harness.evidence.WireEvent;
+import dev.rtck.harness.evidence.WireEvent.Received;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,10 +10,23 @@ import java.util.Optional;
 final class ReplyRules {
     private ReplyRules() {}
 
-    static Finding answersPings(Claim.AnswersPings claim, History history) {
-        var pings = history.of(claim.who(), Event.Sent.class)
+    static Finding find(ReplyClaim claim, History history) {
+        if (claim instanceof ReplyClaim.AnswersPings it) {
+            return answersPings(it, history);
+        } else if (claim instanceof ReplyClaim.AnswersOnlyAsker it) {
+            return answersOnlyAsker(it, history);
+        } else if (claim instanceof ReplyClaim.AnswersControlPing it) {
+            return answersControlPing(it, history);
+        } else if (claim instanceof ReplyClaim.HandlesPings it) {
+            return handlesPings(it, history);
+        }
+        throw new IllegalStateException("no rule for " + claim);
+    }
+
+    static Finding answersPings(ReplyClaim.AnswersPings claim, History history) {
+        var pings = history.of(claim.who(), WireEvent.Sent.class)
                 .filter(it -> it.seq() >= claim.from())
-                .filter(it -> it.event().intent().equals(Event.Sent.PING))
+                .filter(it -> it.event().intent().equals(WireEvent.Sent.PING))
                 .toList();
         if (pings.isEmpty()) {
             return Finding.notExercised("no ping was sent", "the case never pinged");
@@ -39,9 +52,9 @@ final class ReplyRules {
                 pongs.stream().map(Seen::seq).toList());
     }
 
-    static Finding handlesPings(Claim.HandlesPings claim, History history) {
-        var pings = history.of(claim.who(), Event.Sent.class)
-                .filter(it -> it.event().intent().equals(Event.Sent.PING))
+    static Finding handlesPings(ReplyClaim.HandlesPings claim, History history) {
+        var pings = history.of(claim.who(), WireEvent.Sent.class)
+                .filter(it -> it.event().intent().equals(WireEvent.Sent.PING))
                 .toList();
         if (pings.isEmpty()) {
             return Finding.notExercised("no ping was sent", "the case never pinged");
@@ -55,7 +68,11 @@ final class ReplyRules {
 
     /** The first ping that has no pong, or one that came too late. */
     private static Optional<Finding> missing(
-            String who, List<Seen<Event.Sent>> pings, List<Seen<Received>> pongs, long withinMillis, History history) {
+            String who,
+            List<Seen<WireEvent.Sent>> pings,
+            List<Seen<Received>> pongs,
+            long withinMillis,
+            History history) {
         var within = withinMillis * 1_000_000;
         for (var i = 0; i < pings.size(); i++) {
             var ping = pings.get(i);
@@ -96,9 +113,9 @@ final class ReplyRules {
         return Optional.empty();
     }
 
-    static Finding answersOnlyAsker(Claim.AnswersOnlyAsker claim, History history) {
-        var asked = history.of(claim.asker(), Event.Sent.class)
-                .filter(it -> it.event().intent().equals(Event.Sent.PING))
+    static Finding answersOnlyAsker(ReplyClaim.AnswersOnlyAsker claim, History history) {
+        var asked = history.of(claim.asker(), WireEvent.Sent.class)
+                .filter(it -> it.event().intent().equals(WireEvent.Sent.PING))
                 .findFirst();
         var answers = asked.map(it -> pongs(claim.asker(), it.seq(), history)).orElse(List.of());
         if (answers.isEmpty()) {
@@ -127,9 +144,9 @@ final class ReplyRules {
                         "the connection was not seen to work afterwards"));
     }
 
-    static Finding answersControlPing(Claim.AnswersControlPing claim, History history) {
+    static Finding answersControlPing(ReplyClaim.AnswersControlPing claim, History history) {
         var sent = history.entry(claim.trigger());
-        var pongs = history.of(claim.who(), Event.ReceivedPong.class)
+        var pongs = history.of(claim.who(), WireEvent.ReceivedPong.class)
                 .filter(it -> it.seq() > claim.trigger())
                 .toList();
         var match = pongs.stream()

@@ -1,7 +1,8 @@
 package dev.rtck.harness.claim;
 
 import dev.rtck.harness.evidence.Entry;
-import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.evidence.TargetEvent;
+import dev.rtck.harness.evidence.WireEvent;
 import java.util.Optional;
 
 /**
@@ -21,54 +22,54 @@ final class Reservations {
 
     /** What speaks against the failure of a claim that was made at {@code at}; empty when it stands. */
     static Optional<Finding> of(Claim claim, long at, History history) {
-        if (claim instanceof Claim.Receives it) {
+        if (claim instanceof DeliveryClaim.Receives it) {
             return new Reservations(it.who(), at, history).delivery(it);
-        } else if (claim instanceof Claim.AnswersPings it) {
+        } else if (claim instanceof ReplyClaim.AnswersPings it) {
             return new Reservations(it.who(), at, history).pongs(it);
-        } else if (claim instanceof Claim.AnswersControlPing it) {
+        } else if (claim instanceof ReplyClaim.AnswersControlPing it) {
             var own = new Reservations(it.who(), at, history);
-            return history.of(it.who(), Event.ReceivedPong.class).anyMatch(pong -> pong.seq() > it.trigger())
+            return history.of(it.who(), WireEvent.ReceivedPong.class).anyMatch(pong -> pong.seq() > it.trigger())
                     ? Optional.empty()
                     : own.unfinished(it.trigger(), own.due(it.trigger(), it.withinMillis()));
-        } else if (claim instanceof Claim.Withstands it) {
+        } else if (claim instanceof ReactionClaim.Withstands it) {
             var own = new Reservations(it.who(), at, history);
             return own.goneBefore(it.trigger())
                     .or(() -> own.endedByKit(it.trigger(), Long.MAX_VALUE))
                     .or(() -> own.neverAsked(it.trigger()));
-        } else if (claim instanceof Claim.Ends it) {
+        } else if (claim instanceof ReactionClaim.Ends it) {
             var own = new Reservations(it.who(), at, history);
             return own.goneBefore(it.trigger())
                     .or(() -> own.unfinished(it.trigger(), own.due(it.trigger(), it.withinMillis())));
-        } else if (claim instanceof Claim.ClosesWith it) {
+        } else if (claim instanceof ReactionClaim.ClosesWith it) {
             var own = new Reservations(it.who(), at, history);
             return own.goneBefore(it.trigger())
                     .or(() -> own.unfinished(it.trigger(), own.due(it.trigger(), it.withinMillis())));
-        } else if (claim instanceof Claim.DropsSilent it) {
+        } else if (claim instanceof ReactionClaim.DropsSilent it) {
             var own = new Reservations(it.who(), at, history);
             return own.goneBefore(it.lastSent())
                     .or(() -> own.notSilent(it.lastSent()))
                     .or(() -> own.unfinished(it.lastSent(), own.due(it.lastSent(), it.withinMillis())));
-        } else if (claim instanceof Claim.StaysOpen it) {
+        } else if (claim instanceof ReactionClaim.StaysOpen it) {
             var own = new Reservations(it.who(), at, history);
             return own.endedByKit(0, Long.MAX_VALUE);
         }
         return Optional.empty();
     }
 
-    private Optional<Finding> delivery(Claim.Receives claim) {
+    private Optional<Finding> delivery(DeliveryClaim.Receives claim) {
         var due = claim.publications().stream()
                 .filter(id -> history.received(who)
                         .noneMatch(it -> history.message(it).occurrences(id) > 0))
-                .flatMap(id -> history.all(Event.Published.class)
+                .flatMap(id -> history.all(TargetEvent.Published.class)
                         .filter(it -> it.event().id().equals(id))
                         .map(it -> it.at() + claim.withinMillis() * 1_000_000))
                 .max(Long::compare);
         return due.flatMap(it -> unfinished(0, it));
     }
 
-    private Optional<Finding> pongs(Claim.AnswersPings claim) {
-        var pings = history.of(who, Event.Sent.class)
-                .filter(it -> it.seq() >= claim.from() && it.event().intent().equals(Event.Sent.PING))
+    private Optional<Finding> pongs(ReplyClaim.AnswersPings claim) {
+        var pings = history.of(who, WireEvent.Sent.class)
+                .filter(it -> it.seq() >= claim.from() && it.event().intent().equals(WireEvent.Sent.PING))
                 .toList();
         var pongs = history.received(who)
                 .filter(it -> it.seq() >= claim.from() && history.message(it).isPong())
@@ -109,9 +110,9 @@ final class Reservations {
 
     private Optional<Finding> neverAsked(long trigger) {
         var asked = endByTarget(trigger).isPresent()
-                || history.of(who, Event.Sent.class)
+                || history.of(who, WireEvent.Sent.class)
                         .anyMatch(
-                                it -> it.seq() > trigger && it.event().intent().equals(Event.Sent.PING));
+                                it -> it.seq() > trigger && it.event().intent().equals(WireEvent.Sent.PING));
         return asked
                 ? Optional.empty()
                 : Optional.of(Finding.unclear(
@@ -123,7 +124,7 @@ final class Reservations {
     private Optional<Finding> notSilent(long lastSent) {
         return history.of(who)
                 .filter(e -> e.seq() > lastSent)
-                .filter(e -> e.event() instanceof Event.Sent || e.event() instanceof Event.SentBytes)
+                .filter(e -> e.event() instanceof WireEvent.Sent || e.event() instanceof WireEvent.SentBytes)
                 .findFirst()
                 .map(e -> Finding.unclear("the kit sent something " + Words.at(e.at()), "the watch was disturbed"));
     }
@@ -131,14 +132,14 @@ final class Reservations {
     private Optional<Entry> endByTarget(long after) {
         return history.of(who)
                 .filter(e -> e.seq() > after)
-                .filter(e -> e.event() instanceof Event.ReceivedClose
-                        || e.event() instanceof Event.Ended ended && ended.fromTarget())
+                .filter(e -> e.event() instanceof WireEvent.ReceivedClose
+                        || e.event() instanceof WireEvent.Ended ended && ended.fromTarget())
                 .findFirst();
     }
 
     private static boolean isEndByKit(Entry entry) {
-        return entry.event() instanceof Event.SentBytes sent && sent.what().startsWith("close frame with code")
-                || entry.event() instanceof Event.Ended ended && !ended.fromTarget();
+        return entry.event() instanceof WireEvent.SentBytes sent && sent.what().startsWith("close frame with code")
+                || entry.event() instanceof WireEvent.Ended ended && !ended.fromTarget();
     }
 
     private long due(long trigger, long withinMillis) {

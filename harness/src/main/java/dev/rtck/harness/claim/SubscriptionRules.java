@@ -1,8 +1,9 @@
 package dev.rtck.harness.claim;
 
 import dev.rtck.harness.claim.History.Seen;
-import dev.rtck.harness.evidence.Event;
-import dev.rtck.harness.evidence.Event.Received;
+import dev.rtck.harness.evidence.TargetEvent;
+import dev.rtck.harness.evidence.WireEvent;
+import dev.rtck.harness.evidence.WireEvent.Received;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -11,23 +12,22 @@ import java.util.stream.Stream;
 final class SubscriptionRules {
     private SubscriptionRules() {}
 
-    /** The finding, where the claim is one of these. */
-    static Optional<Finding> find(Claim claim, History history) {
-        if (claim instanceof Claim.OneMessageEach it) {
-            return Optional.of(oneMessageEach(it, history));
-        } else if (claim instanceof Claim.KeepsWord it) {
-            return Optional.of(keepsWord(it, history));
-        } else if (claim instanceof Claim.AcknowledgesOnlyAsker it) {
-            return Optional.of(acknowledgesOnlyAsker(it, history));
-        } else if (claim instanceof Claim.GreetsInEnvelopes it) {
-            return Optional.of(greetsInEnvelopes(it, history));
-        } else if (claim instanceof Claim.SnapshotIsNewest it) {
-            return Optional.of(snapshotIsNewest(it, history));
+    static Finding find(SubscriptionClaim claim, History history) {
+        if (claim instanceof SubscriptionClaim.OneMessageEach it) {
+            return oneMessageEach(it, history);
+        } else if (claim instanceof SubscriptionClaim.KeepsWord it) {
+            return keepsWord(it, history);
+        } else if (claim instanceof SubscriptionClaim.AcknowledgesOnlyAsker it) {
+            return acknowledgesOnlyAsker(it, history);
+        } else if (claim instanceof SubscriptionClaim.GreetsInEnvelopes it) {
+            return greetsInEnvelopes(it, history);
+        } else if (claim instanceof SubscriptionClaim.SnapshotIsNewest it) {
+            return snapshotIsNewest(it, history);
         }
-        return Optional.empty();
+        throw new IllegalStateException("no rule for " + claim);
     }
 
-    private static Finding oneMessageEach(Claim.OneMessageEach claim, History history) {
+    private static Finding oneMessageEach(SubscriptionClaim.OneMessageEach claim, History history) {
         var arrivals = history.received(claim.who())
                 .filter(it -> held(it, claim.publications(), history) > 0)
                 .toList();
@@ -58,8 +58,8 @@ final class SubscriptionRules {
         return history.message(seen).occurrences(id) > 0;
     }
 
-    private static Finding keepsWord(Claim.KeepsWord claim, History history) {
-        var published = history.all(Event.Publishing.class)
+    private static Finding keepsWord(SubscriptionClaim.KeepsWord claim, History history) {
+        var published = history.all(TargetEvent.Publishing.class)
                 .filter(it -> it.event().id().equals(claim.now()))
                 .findFirst();
         var told = acknowledgements(claim.who(), claim.asked(), history)
@@ -74,12 +74,12 @@ final class SubscriptionRules {
                     claim.now() + " did not reach " + claim.bystander() + " either", "see the requirement on delivery");
         }
         var asked = history.entry(claim.asked())
-                .map(e -> ((Event.Sent) e.event()).intent())
+                .map(e -> ((WireEvent.Sent) e.event()).intent())
                 .orElse("");
         return asked.startsWith("unsubscribe") ? ended(claim, told.get(), history) : begun(claim, told.get(), history);
     }
 
-    private static Finding begun(Claim.KeepsWord claim, Seen<Received> told, History history) {
+    private static Finding begun(SubscriptionClaim.KeepsWord claim, Seen<Received> told, History history) {
         var now = arrival(claim.who(), claim.now(), history);
         if (now.isPresent()) {
             return Finding.holds(
@@ -96,7 +96,7 @@ final class SubscriptionRules {
                         "nothing was delivered, later neither", "see the requirement on delivery after a subscribe"));
     }
 
-    private static Finding ended(Claim.KeepsWord claim, Seen<Received> told, History history) {
+    private static Finding ended(SubscriptionClaim.KeepsWord claim, Seen<Received> told, History history) {
         var now = arrival(claim.who(), claim.now(), history);
         if (now.isPresent()) {
             return arrival(claim.who(), claim.later(), history).isPresent()
@@ -116,7 +116,7 @@ final class SubscriptionRules {
                         "nothing arrived after the acknowledgement", "the connection was not seen to work afterwards"));
     }
 
-    private static Finding acknowledgesOnlyAsker(Claim.AcknowledgesOnlyAsker claim, History history) {
+    private static Finding acknowledgesOnlyAsker(SubscriptionClaim.AcknowledgesOnlyAsker claim, History history) {
         var own = acknowledgements(claim.asker(), claim.from(), history).toList();
         if (own.isEmpty()) {
             return Finding.vacuous("the target sent no acknowledgement, and need not");
@@ -140,7 +140,7 @@ final class SubscriptionRules {
                         "the connection was not seen to work afterwards"));
     }
 
-    private static Finding greetsInEnvelopes(Claim.GreetsInEnvelopes claim, History history) {
+    private static Finding greetsInEnvelopes(SubscriptionClaim.GreetsInEnvelopes claim, History history) {
         var own = history.received(claim.who())
                 .filter(it ->
                         !history.message(it).isPong() && !history.message(it).isError())
@@ -171,7 +171,7 @@ final class SubscriptionRules {
                 own.size() + " messages", own.stream().map(Seen::seq).toList());
     }
 
-    private static Finding snapshotIsNewest(Claim.SnapshotIsNewest claim, History history) {
+    private static Finding snapshotIsNewest(SubscriptionClaim.SnapshotIsNewest claim, History history) {
         var newest = claim.publications().get(claim.publications().size() - 1);
         if (arrival(claim.bystander(), newest, history)
                 .filter(it -> it.seq() < claim.asked())

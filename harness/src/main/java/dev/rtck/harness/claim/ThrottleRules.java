@@ -24,22 +24,22 @@ final class ThrottleRules {
 
     private ThrottleRules() {}
 
-    static Optional<Finding> find(Claim claim, History history) {
-        if (claim instanceof Claim.Spaced it) {
-            return Optional.of(spaced(it, history));
-        } else if (claim instanceof Claim.ServedAlike it) {
-            return Optional.of(servedAlike(it, history));
-        } else if (claim instanceof Claim.Trailing it) {
-            return Optional.of(trailing(it, history));
-        } else if (claim instanceof Claim.Prompt it) {
-            return Optional.of(prompt(it, history));
-        } else if (claim instanceof Claim.NotDelayed it) {
-            return Optional.of(notDelayed(it, history));
+    static Finding find(ThrottleClaim claim, History history) {
+        if (claim instanceof ThrottleClaim.Spaced it) {
+            return spaced(it, history);
+        } else if (claim instanceof ThrottleClaim.ServedAlike it) {
+            return servedAlike(it, history);
+        } else if (claim instanceof ThrottleClaim.Trailing it) {
+            return trailing(it, history);
+        } else if (claim instanceof ThrottleClaim.Prompt it) {
+            return prompt(it, history);
+        } else if (claim instanceof ThrottleClaim.NotDelayed it) {
+            return notDelayed(it, history);
         }
-        return BatchRules.find(claim, history);
+        throw new IllegalStateException("no rule for " + claim);
     }
 
-    static Finding spaced(Claim.Spaced claim, History history) {
+    static Finding spaced(ThrottleClaim.Spaced claim, History history) {
         var burst = new Deliveries(history, claim.who(), claim.burst());
         var interval = claim.intervalMillis() * 1_000_000.0;
         var unfit = unfit(burst, claim.burst().size(), interval);
@@ -87,7 +87,7 @@ final class ThrottleRules {
         });
     }
 
-    static Finding servedAlike(Claim.ServedAlike claim, History history) {
+    static Finding servedAlike(ThrottleClaim.ServedAlike claim, History history) {
         var reference = both(claim.first(), claim, history);
         if (reference.verdict() != Verdict.PASS) {
             return reference.verdict() == Verdict.FAIL
@@ -118,14 +118,15 @@ final class ThrottleRules {
     }
 
     /** Spacing and last value of one subscriber. */
-    private static Finding both(String who, Claim.ServedAlike claim, History history) {
-        var spaced = spaced(new Claim.Spaced(who, claim.burst(), claim.intervalMillis()), history);
+    private static Finding both(String who, ThrottleClaim.ServedAlike claim, History history) {
+        var spaced = spaced(new ThrottleClaim.Spaced(who, claim.burst(), claim.intervalMillis()), history);
         return spaced.verdict() == Verdict.PASS || spaced.verdict() == Verdict.NOT_EXERCISED
-                ? trailing(new Claim.Trailing(who, List.of(claim.burst()), claim.intervalMillis(), false), history)
+                ? trailing(
+                        new ThrottleClaim.Trailing(who, List.of(claim.burst()), claim.intervalMillis(), false), history)
                 : spaced;
     }
 
-    static Finding trailing(Claim.Trailing claim, History history) {
+    static Finding trailing(ThrottleClaim.Trailing claim, History history) {
         var all = claim.bursts().stream().flatMap(List::stream).toList();
         var lasts = claim.bursts().stream().map(it -> it.get(it.size() - 1)).toList();
         var last = new Deliveries(history, claim.who(), lasts);
@@ -147,7 +148,7 @@ final class ThrottleRules {
                 : Finding.holds(seen, last.witnesses());
     }
 
-    private static Finding lost(Claim.Trailing claim, Deliveries all, Deliveries last) {
+    private static Finding lost(ThrottleClaim.Trailing claim, Deliveries all, Deliveries last) {
         if (all.end().isPresent()) {
             return Finding.unclear(
                     "the target ended the connection of " + claim.who(), "see the requirements on connections");
@@ -167,7 +168,7 @@ final class ThrottleRules {
                         all.witnesses());
     }
 
-    static Finding prompt(Claim.Prompt claim, History history) {
+    static Finding prompt(ThrottleClaim.Prompt claim, History history) {
         var single = new Deliveries(history, claim.who(), claim.publications());
         var unclear = single.trouble().or(() -> incomplete(single));
         if (unclear.isPresent()) {
@@ -185,7 +186,7 @@ final class ThrottleRules {
                 : Finding.holds(seen, single.witnesses());
     }
 
-    static Finding notDelayed(Claim.NotDelayed claim, History history) {
+    static Finding notDelayed(ThrottleClaim.NotDelayed claim, History history) {
         if (claim.before().isEmpty() || claim.during().isEmpty()) {
             return Finding.unclear(
                     claim.during().size() + " publications meanwhile, "

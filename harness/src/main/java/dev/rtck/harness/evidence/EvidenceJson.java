@@ -48,7 +48,7 @@ public final class EvidenceJson {
 
     /**
      * Reads a log. A last line that is cut off (the kit was killed while it wrote) is left out; the missing
-     * {@link Event.RunEnded} tells the judge.
+     * {@link RunEvent.RunEnded} tells the judge.
      *
      * @throws IOException when the file cannot be read, or a line other than the last is not an entry; the message
      *     names file and line

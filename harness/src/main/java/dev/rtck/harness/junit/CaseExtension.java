@@ -2,8 +2,8 @@ package dev.rtck.harness.junit;
 
 import dev.rtck.harness.bed.TestBed;
 import dev.rtck.harness.bed.Withheld;
-import dev.rtck.harness.evidence.Event;
-import dev.rtck.harness.evidence.Event.Outcome;
+import dev.rtck.harness.evidence.CaseEvent;
+import dev.rtck.harness.evidence.CaseEvent.Outcome;
 import dev.rtck.harness.plan.Case;
 import dev.rtck.harness.result.CaseVerdict;
 import dev.rtck.harness.run.Run;
@@ -56,15 +56,16 @@ public final class CaseExtension
         lock.lock();
         store(context).put(Lock.class, lock);
         var key = run.nextAttempt(testCase);
-        run.log().append(key, "", new Event.CaseStarted(testCase.id(), Integer.parseInt(key.replaceAll(".*#", ""))));
+        run.log()
+                .append(key, "", new CaseEvent.CaseStarted(testCase.id(), Integer.parseInt(key.replaceAll(".*#", ""))));
         try {
             var subject = run.subject(testCase.group());
             store(context).put(TestBed.class, new TestBed(run, testCase, subject, key));
         } catch (Unreachable e) {
-            run.log().append(key, "", new Event.CaseEnded(Outcome.CUT_SHORT, e.getMessage()));
+            run.log().append(key, "", new CaseEvent.CaseEnded(Outcome.CUT_SHORT, e.getMessage()));
             throw new TestAbortedException(e.getMessage());
         } catch (InterruptedException | RuntimeException e) {
-            run.log().append(key, "", new Event.CaseEnded(Outcome.CRASHED, trace(e)));
+            run.log().append(key, "", new CaseEvent.CaseEnded(Outcome.CRASHED, trace(e)));
             throw e;
         }
     }
@@ -90,15 +91,15 @@ public final class CaseExtension
             Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context) {
         var run = run(context);
         var bed = bed(context);
-        Event.CaseEnded ending;
+        CaseEvent.CaseEnded ending;
         try {
             invocation.proceed();
-            ending = new Event.CaseEnded(Outcome.COMPLETED, "");
+            ending = new CaseEvent.CaseEnded(Outcome.COMPLETED, "");
         } catch (Withheld e) {
-            ending = new Event.CaseEnded(Outcome.CUT_SHORT, e.getMessage());
+            ending = new CaseEvent.CaseEnded(Outcome.CUT_SHORT, e.getMessage());
         } catch (Throwable e) {
             // Whatever it is, it is the kit's: a case never fails by an exception of its own.
-            ending = new Event.CaseEnded(Outcome.CRASHED, trace(e));
+            ending = new CaseEvent.CaseEnded(Outcome.CRASHED, trace(e));
         }
         bed.close();
         run.finish(bed.key(), bed.subject(), ending);

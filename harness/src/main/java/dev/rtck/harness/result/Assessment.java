@@ -3,9 +3,11 @@ package dev.rtck.harness.result;
 import dev.rtck.harness.claim.History;
 import dev.rtck.harness.claim.Judge;
 import dev.rtck.harness.evidence.Entry;
-import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.evidence.RunEvent;
 import dev.rtck.harness.evidence.RunFacts;
 import dev.rtck.harness.evidence.RunFacts.PlannedCase;
+import dev.rtck.harness.evidence.TargetEvent;
+import dev.rtck.harness.evidence.WireEvent;
 import dev.rtck.protocol.Catalogue;
 import dev.rtck.protocol.Level;
 import dev.rtck.protocol.Requirement;
@@ -27,7 +29,7 @@ public final class Assessment {
     private final RunFacts facts;
     private final List<Entry> log;
     private final Map<String, List<Entry>> byCase;
-    private final List<Event.Stalled> stalls;
+    private final List<RunEvent.Stalled> stalls;
     private final List<History> histories;
 
     private Assessment(Catalogue catalogue, RunFacts facts, List<Entry> log) {
@@ -37,8 +39,8 @@ public final class Assessment {
         byCase = log.stream().collect(Collectors.groupingBy(Entry::key, LinkedHashMap::new, Collectors.toList()));
         stalls = log.stream()
                 .map(Entry::event)
-                .filter(Event.Stalled.class::isInstance)
-                .map(Event.Stalled.class::cast)
+                .filter(RunEvent.Stalled.class::isInstance)
+                .map(RunEvent.Stalled.class::cast)
                 .toList();
         // Shared by all standing rules, so that each message of the run is read once.
         histories = byCase.entrySet().stream()
@@ -50,11 +52,11 @@ public final class Assessment {
     /**
      * Judges a log.
      *
-     * @throws IllegalArgumentException when the log does not start with {@link Event.RunStarted}, an entry of it is
+     * @throws IllegalArgumentException when the log does not start with {@link RunEvent.RunStarted}, an entry of it is
      *     missing, or a second run begins in it
      */
     public static ComplianceReport of(List<Entry> log, Catalogue catalogue) {
-        if (log.isEmpty() || !(log.get(0).event() instanceof Event.RunStarted started)) {
+        if (log.isEmpty() || !(log.get(0).event() instanceof RunEvent.RunStarted started)) {
             throw new IllegalArgumentException("expected an evidence log, which starts with RunStarted; found "
                     + (log.isEmpty()
                             ? "an empty file"
@@ -66,7 +68,7 @@ public final class Assessment {
                         "expected entry " + (log.get(0).seq() + i) + " of the evidence log," + " found entry "
                                 + log.get(i).seq() + ": a log with a hole proves nothing");
             }
-            if (log.get(i).event() instanceof Event.RunStarted) {
+            if (log.get(i).event() instanceof RunEvent.RunStarted) {
                 throw new IllegalArgumentException("expected one run in the evidence log, found another from entry "
                         + log.get(i).seq() + " on: judge them one by one");
             }
@@ -75,7 +77,7 @@ public final class Assessment {
     }
 
     private ComplianceReport report() {
-        var complete = log.get(log.size() - 1).event() instanceof Event.RunEnded;
+        var complete = log.get(log.size() - 1).event() instanceof RunEvent.RunEnded;
         var cases = facts.plan().stream()
                 .map(planned ->
                         new CaseAssessment(planned, attempts(planned), facts, stalls, standing(planned), complete))
@@ -211,9 +213,9 @@ public final class Assessment {
         var deaths = new ArrayList<Entry>();
         var ended = new HashSet<String>();
         for (var entry : log) {
-            if (entry.event() instanceof Event.TargetStarted started) {
+            if (entry.event() instanceof TargetEvent.TargetStarted started) {
                 ended.remove(started.instance());
-            } else if (entry.event() instanceof Event.TargetExited exited
+            } else if (entry.event() instanceof TargetEvent.TargetExited exited
                     && ended.add(exited.instance())
                     && !exited.expected()) {
                 deaths.add(entry);
@@ -223,10 +225,10 @@ public final class Assessment {
     }
 
     private boolean startedAfter(Entry exit) {
-        var instance = ((Event.TargetExited) exit.event()).instance();
+        var instance = ((TargetEvent.TargetExited) exit.event()).instance();
         return log.stream()
                 .filter(it -> it.seq() > exit.seq())
-                .anyMatch(it -> it.event() instanceof Event.TargetStarted again
+                .anyMatch(it -> it.event() instanceof TargetEvent.TargetStarted again
                         && again.instance().equals(instance));
     }
 
@@ -234,12 +236,13 @@ public final class Assessment {
     private Optional<Entry> gone() {
         var vain = new ArrayList<Entry>();
         for (var entry : log) {
-            if (entry.event() instanceof Event.TargetStarted) {
+            if (entry.event() instanceof TargetEvent.TargetStarted) {
                 return Optional.empty();
             }
-            if (entry.event() instanceof Event.Opened || entry.event() instanceof Event.Refused) {
+            if (entry.event() instanceof WireEvent.Opened || entry.event() instanceof WireEvent.Refused) {
                 vain.clear();
-            } else if (entry.event() instanceof Event.Unreachable it && it.why().equals("CONNECT_REFUSED")) {
+            } else if (entry.event() instanceof WireEvent.Unreachable it
+                    && it.why().equals("CONNECT_REFUSED")) {
                 vain.add(entry);
             }
         }

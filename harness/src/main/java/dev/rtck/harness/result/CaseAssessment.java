@@ -2,8 +2,9 @@ package dev.rtck.harness.result;
 
 import dev.rtck.harness.claim.History;
 import dev.rtck.harness.claim.Judge;
+import dev.rtck.harness.evidence.CaseEvent;
 import dev.rtck.harness.evidence.Entry;
-import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.evidence.RunEvent;
 import dev.rtck.harness.evidence.RunFacts;
 import dev.rtck.harness.evidence.RunFacts.PlannedCase;
 import dev.rtck.protocol.Level;
@@ -23,7 +24,7 @@ public final class CaseAssessment {
             PlannedCase planned,
             Map<String, List<Entry>> attempts,
             RunFacts facts,
-            List<Event.Stalled> stalls,
+            List<RunEvent.Stalled> stalls,
             List<ClaimResult> standing,
             boolean complete) {
         this.planned = planned;
@@ -35,7 +36,7 @@ public final class CaseAssessment {
     }
 
     /** The verdict of one attempt that has just ended, over all its requirements. */
-    public static CaseVerdict verdict(History history, Event.CaseEnded ending) {
+    public static CaseVerdict verdict(History history, CaseEvent.CaseEnded ending) {
         var claims = claims(history);
         var verdict = verdict(ending.outcome(), claims);
         return new CaseVerdict(
@@ -46,7 +47,7 @@ public final class CaseAssessment {
                         .map(it -> it.requirement() + ": " + it.statement() + "\nseen: " + it.observation()
                                 + "\nlikely cause: " + it.cause())
                         .orElse(
-                                claims.isEmpty() && ending.outcome() == Event.Outcome.COMPLETED
+                                claims.isEmpty() && ending.outcome() == CaseEvent.Outcome.COMPLETED
                                         ? Attempt.CLAIMED_NOTHING
                                         : ending.detail()));
     }
@@ -67,12 +68,12 @@ public final class CaseAssessment {
     }
 
     private static List<ClaimResult> claims(History history) {
-        return history.all(Event.Claimed.class)
+        return history.all(CaseEvent.Claimed.class)
                 .map(it -> Judge.judge(it.event().requirement(), it.event().claim(), it.at(), history.before(it.seq())))
                 .toList();
     }
 
-    private static Verdict verdict(Event.Outcome ending, List<ClaimResult> claims) {
+    private static Verdict verdict(CaseEvent.Outcome ending, List<ClaimResult> claims) {
         var claimed = claims.stream().map(ClaimResult::verdict).toList();
         return switch (ending) {
             case CRASHED -> Verdict.ERROR;
@@ -184,22 +185,23 @@ public final class CaseAssessment {
      * @param detail of the ending
      * @param claims judged
      */
-    private record Attempt(String key, Event.Outcome ending, String detail, long millis, List<ClaimResult> claims) {
+    private record Attempt(String key, CaseEvent.Outcome ending, String detail, long millis, List<ClaimResult> claims) {
 
         static final String CLAIMED_NOTHING = "the case ran to its end and claimed nothing: a defect of the kit";
 
-        static Attempt of(String key, List<Entry> entries, RunFacts facts, List<Event.Stalled> stalls) {
+        static Attempt of(String key, List<Entry> entries, RunFacts facts, List<RunEvent.Stalled> stalls) {
             var history = new History(entries, facts, stalls);
-            var ends = history.all(Event.CaseEnded.class).toList();
-            var twice = ends.size() > 1 || history.all(Event.CaseStarted.class).count() > 1;
+            var ends = history.all(CaseEvent.CaseEnded.class).toList();
+            var twice =
+                    ends.size() > 1 || history.all(CaseEvent.CaseStarted.class).count() > 1;
             return new Attempt(
                     key,
                     twice
-                            ? Event.Outcome.CRASHED
+                            ? CaseEvent.Outcome.CRASHED
                             : ends.stream()
                                     .map(it -> it.event().outcome())
                                     .findFirst()
-                                    .orElse(Event.Outcome.CUT_SHORT),
+                                    .orElse(CaseEvent.Outcome.CUT_SHORT),
                     twice
                             ? "two attempts stand under one key in the log: a defect of the kit"
                             : ends.stream()
@@ -217,7 +219,7 @@ public final class CaseAssessment {
         }
 
         String detail(String requirement) {
-            return ending == Event.Outcome.COMPLETED && about(requirement).isEmpty()
+            return ending == CaseEvent.Outcome.COMPLETED && about(requirement).isEmpty()
                     ? CLAIMED_NOTHING.replace("nothing:", "nothing of " + requirement + ":")
                     : detail;
         }

@@ -1,9 +1,11 @@
 package dev.rtck.harness.run;
 
-import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.evidence.CaseEvent;
 import dev.rtck.harness.evidence.EvidenceLog;
+import dev.rtck.harness.evidence.RunEvent;
 import dev.rtck.harness.evidence.RunFacts;
 import dev.rtck.harness.evidence.RunFacts.PlannedCase;
+import dev.rtck.harness.evidence.TargetEvent;
 import dev.rtck.harness.plan.Case;
 import dev.rtck.harness.process.TargetProcess;
 import dev.rtck.harness.target.Authentication.Credentials;
@@ -47,7 +49,7 @@ public final class Run implements AutoCloseable {
         this.target = target;
         this.facts = facts;
         log = EvidenceLog.create(evidence, target.secrets()::redact);
-        log.append("", "", new Event.RunStarted(facts));
+        log.append("", "", new RunEvent.RunStarted(facts));
         stalls = new StallDetector(log);
         subjects = new Subjects(target, log);
         http = client();
@@ -212,14 +214,14 @@ public final class Run implements AutoCloseable {
     }
 
     /** That the target died during an attempt without being asked to; told once for each attempt. */
-    public Optional<Event.TargetExited> death(String key, Subject subject) {
+    public Optional<TargetEvent.TargetExited> death(String key, Subject subject) {
         return subject.dead()
                         && subject.process()
                                 .map(TargetProcess::pid)
                                 .filter(ending::contains)
                                 .isEmpty()
                         && mourned.add(key)
-                ? Optional.of(new Event.TargetExited(
+                ? Optional.of(new TargetEvent.TargetExited(
                         Subjects.name(subject.name()),
                         false,
                         subject.process().map(TargetProcess::outputTail).orElse("")))
@@ -227,7 +229,7 @@ public final class Run implements AutoCloseable {
     }
 
     /** Writes down how an attempt ended, and whether the target died of it. */
-    public void finish(String key, Subject subject, Event.CaseEnded ending) {
+    public void finish(String key, Subject subject, CaseEvent.CaseEnded ending) {
         death(key, subject).ifPresent(it -> log.append(key, "", it));
         log.append(key, "", ending);
     }
@@ -242,7 +244,7 @@ public final class Run implements AutoCloseable {
     public void close() {
         release();
         try (log) {
-            log.append("", "", new Event.RunEnded());
+            log.append("", "", new RunEvent.RunEnded());
         }
     }
 

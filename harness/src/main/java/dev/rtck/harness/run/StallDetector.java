@@ -1,7 +1,7 @@
 package dev.rtck.harness.run;
 
-import dev.rtck.harness.evidence.Event;
 import dev.rtck.harness.evidence.EvidenceLog;
+import dev.rtck.harness.evidence.RunEvent;
 import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -35,7 +35,7 @@ final class StallDetector implements AutoCloseable {
             var now = log.now();
             if (now - last > STALL_NANOS) {
                 try {
-                    log.append("", "", new Event.Stalled(last, now));
+                    log.append("", "", new RunEvent.Stalled(last, now));
                 } catch (UncheckedIOException e) {
                     // The log is broken, which the cases will learn as well, and tell.
                     return;

@@ -1,7 +1,7 @@
 package dev.rtck.harness.run;
 
-import dev.rtck.harness.evidence.Event;
 import dev.rtck.harness.evidence.EvidenceLog;
+import dev.rtck.harness.evidence.TargetEvent;
 import dev.rtck.harness.process.FreePort;
 import dev.rtck.harness.process.Launch;
 import dev.rtck.harness.process.LaunchFailed;
@@ -89,7 +89,7 @@ final class Subjects implements AutoCloseable {
         TargetProcess process = null;
         try {
             process = processes.start(new Launch(command.command(), life.directory(), life.environment()));
-            log.append("", group, new Event.TargetStarted(name(group), process.pid(), port));
+            log.append("", group, new TargetEvent.TargetStarted(name(group), process.pid(), port));
             var sign = life.ready()
                     .http()
                     .<Readiness>map(url -> new Readiness.Http(URI.create(url), true))

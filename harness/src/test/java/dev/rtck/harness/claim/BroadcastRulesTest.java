@@ -2,13 +2,15 @@ package dev.rtck.harness.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.evidence.CaseEvent;
+import dev.rtck.harness.evidence.TargetEvent;
+import dev.rtck.harness.evidence.WireEvent;
 import dev.rtck.harness.result.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BroadcastRulesTest {
-    private static final Claim NOT_DELAYED = new Claim.NotHeldUp("a", List.of("m-1"), List.of("m-2"), 1000);
+    private static final Claim NOT_DELAYED = new BroadcastClaim.NotHeldUp("a", List.of("m-1"), List.of("m-2"), 1000);
 
     private static Story calm() {
         return new Story()
@@ -54,11 +56,12 @@ class BroadcastRulesTest {
                 .isEqualTo(Verdict.INCONCLUSIVE);
     }
 
-    private static final Claim HELD_LITTLE = new Claim.HeldLittleFor("a", List.of("m-1", "m-2"));
+    private static final Claim HELD_LITTLE = new BroadcastClaim.HeldLittleFor("a", List.of("m-1", "m-2"));
 
     @Test
     void whatIsAllStillThereWasHeldWithoutBound() {
-        var story = new Story().measured(Event.Measured.PUBLISHED, 64 << 20).delivered("a", "m-1");
+        var story =
+                new Story().measured(TargetEvent.Measured.PUBLISHED, 64 << 20).delivered("a", "m-1");
         assertThat(story.judge(HELD_LITTLE)).as("conflated").isEqualTo(Verdict.PASS);
         assertThat(story.delivered("a", "m-2").judge(HELD_LITTLE)).isEqualTo(Verdict.FAIL);
         assertThat(story.closed("a", 1013).judge(HELD_LITTLE)).as("dropped").isEqualTo(Verdict.PASS);
@@ -66,27 +69,28 @@ class BroadcastRulesTest {
 
     @Test
     void whatTheKernelCouldHoldProvesNothing() {
-        var story = new Story().measured(Event.Measured.PUBLISHED, 4 << 20).delivered("a", "m-1", "m-2");
+        var story =
+                new Story().measured(TargetEvent.Measured.PUBLISHED, 4 << 20).delivered("a", "m-1", "m-2");
         assertThat(story.judge(HELD_LITTLE)).isEqualTo(Verdict.INCONCLUSIVE);
     }
 
     @Test
     void aCloseFrameThatNobodyReadForLongMayBeGivenUp() {
-        var claim = new Claim.DroppedWith("a", List.of(1013));
+        var claim = new BroadcastClaim.DroppedWith("a", List.of(1013));
         var story = new Story()
-                .event("a", new Event.Noted(Event.Noted.STOPS_READING))
+                .event("a", new CaseEvent.Noted(CaseEvent.Noted.STOPS_READING))
                 .at(31_000)
-                .event("a", new Event.Noted(Event.Noted.READS_ON))
-                .event("a", new Event.Ended("RESET", ""));
+                .event("a", new CaseEvent.Noted(CaseEvent.Noted.READS_ON))
+                .event("a", new WireEvent.Ended("RESET", ""));
         assertThat(story.judge(claim)).isEqualTo(Verdict.INCONCLUSIVE);
     }
 
     @Test
     void whoIsDroppedMustLearnWhy() {
-        var claim = new Claim.DroppedWith("a", List.of(1008, 1013));
+        var claim = new BroadcastClaim.DroppedWith("a", List.of(1008, 1013));
         assertThat(new Story().closed("a", 1013).judge(claim)).isEqualTo(Verdict.PASS);
         assertThat(new Story().closed("a", 1000).judge(claim)).isEqualTo(Verdict.FAIL);
-        assertThat(new Story().event("a", new Event.Ended("RESET", "")).judge(claim))
+        assertThat(new Story().event("a", new WireEvent.Ended("RESET", "")).judge(claim))
                 .isEqualTo(Verdict.FAIL);
         assertThat(new Story().pong("a").judge(claim)).isEqualTo(Verdict.NOT_APPLICABLE);
     }

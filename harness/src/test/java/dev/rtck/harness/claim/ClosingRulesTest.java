@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rtck.harness.evidence.Event;
 import dev.rtck.harness.evidence.Transport;
+import dev.rtck.harness.evidence.WireEvent;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,24 +20,25 @@ class ClosingRulesTest {
     /** The entry of the illegal frame in {@link #provoked}. */
     private static final long TRIGGER = 3;
 
-    private static final Claim REJECTS = new Claim.Rejects(WHO, TRIGGER, 5_000);
-    private static final Event EOF = new Event.Ended("EOF", "");
+    private static final Claim REJECTS = new ClosingClaim.Rejects(WHO, TRIGGER, 5_000);
+    private static final Event EOF = new WireEvent.Ended("EOF", "");
 
     private static Past provoked() {
         return new Past()
-                .at(0, new Event.Opened(101, java.util.Map.of()))
-                .at(1, new Event.ReceivedPong(""))
-                .at(2, new Event.SentBytes("an illegal frame", ""));
+                .at(0, new WireEvent.Opened(101, java.util.Map.of()))
+                .at(1, new WireEvent.ReceivedPong(""))
+                .at(2, new WireEvent.SentBytes("an illegal frame", ""));
     }
 
     private static Event close(int code) {
-        return new Event.ReceivedClose(code, "");
+        return new WireEvent.ReceivedClose(code, "");
     }
 
     @ParameterizedTest
     @CsvSource({"EOF, PASS", "RESET, PASS", "LOCAL, FAIL"})
     void anyEndByTheTargetIsARejection(String how, String verdict) {
-        assertThat(provoked().at(3, new Event.Ended(how, "")).verdict(REJECTS)).hasToString(verdict);
+        assertThat(provoked().at(3, new WireEvent.Ended(how, "")).verdict(REJECTS))
+                .hasToString(verdict);
     }
 
     @Test
@@ -52,7 +54,7 @@ class ClosingRulesTest {
     @Test
     void aPongIsAFailureEvenWhenTheConnectionEndsAfterIt() {
         assertThat(provoked().pong(3).at(4, close(1002)).judge(REJECTS).cause()).contains("as if it were legal");
-        assertThat(provoked().at(3, new Event.ReceivedPong("")).at(4, EOF).verdict(REJECTS))
+        assertThat(provoked().at(3, new WireEvent.ReceivedPong("")).at(4, EOF).verdict(REJECTS))
                 .isEqualTo(FAIL);
     }
 
@@ -60,7 +62,7 @@ class ClosingRulesTest {
     void anErrorBeforeTheEndIsNoAnswer() {
         var error = "{\"type\":\"error\",\"topic\":\"system\",\"data\":{\"message\":\"no\"},\"timestamp\":1}";
         assertThat(provoked()
-                        .at(3, new Event.Received(error, Transport.WEBSOCKET))
+                        .at(3, new WireEvent.Received(error, Transport.WEBSOCKET))
                         .at(4, close(1007))
                         .verdict(REJECTS))
                 .isEqualTo(PASS);
@@ -81,9 +83,9 @@ class ClosingRulesTest {
     @Test
     void theEndOfAConnectionThatNeverWorkedProvesNothing() {
         var mute = new Past()
-                .at(0, new Event.Opened(101, java.util.Map.of()))
-                .at(1, new Event.Dialled("", java.util.Map.of()))
-                .at(2, new Event.SentBytes("an illegal frame", ""))
+                .at(0, new WireEvent.Opened(101, java.util.Map.of()))
+                .at(1, new WireEvent.Dialled("", java.util.Map.of()))
+                .at(2, new WireEvent.SentBytes("an illegal frame", ""))
                 .at(3, EOF);
         assertThat(mute.verdict(REJECTS)).isEqualTo(NOT_EXERCISED);
     }
@@ -91,15 +93,15 @@ class ClosingRulesTest {
     @Test
     void anEndBeforeTheFrameProvesNothing() {
         var early = new Past()
-                .at(0, new Event.ReceivedPong(""))
+                .at(0, new WireEvent.ReceivedPong(""))
                 .at(1, EOF)
-                .at(2, new Event.SentBytes("an illegal frame", ""));
+                .at(2, new WireEvent.SentBytes("an illegal frame", ""));
         assertThat(early.verdict(REJECTS)).isEqualTo(NOT_EXERCISED);
     }
 
     @Test
     void theCodeOfTheCloseFrameIsJudgedOnlyWhereTheConnectionEnds() {
-        var claim = new Claim.ClosesSaying(WHO, TRIGGER, List.of(1002, 1009), true);
+        var claim = new ClosingClaim.ClosesSaying(WHO, TRIGGER, List.of(1002, 1009), true);
         assertThat(provoked().at(3, close(1002)).verdict(claim)).isEqualTo(PASS);
         assertThat(provoked().at(3, close(1011)).verdict(claim)).isEqualTo(FAIL);
         assertThat(provoked().at(3, EOF).verdict(claim)).isEqualTo(FAIL);
@@ -108,19 +110,19 @@ class ClosingRulesTest {
 
     @Test
     void aMissingCloseFrameMayBeAnotherRequirementsBusiness() {
-        var claim = new Claim.ClosesSaying(WHO, TRIGGER, List.of(1000), false);
+        var claim = new ClosingClaim.ClosesSaying(WHO, TRIGGER, List.of(1000), false);
         assertThat(provoked().at(3, EOF).verdict(claim)).isEqualTo(NOT_EXERCISED);
         assertThat(provoked().at(3, close(1001)).verdict(claim)).isEqualTo(FAIL);
     }
 
     @Test
     void noMessageMayFollowTheCloseFrame() {
-        var claim = new Claim.SilentAfterClose(WHO);
+        var claim = new ClosingClaim.SilentAfterClose(WHO);
         assertThat(provoked().pong(3).at(4, close(1000)).at(5, EOF).verdict(claim))
                 .isEqualTo(PASS);
         assertThat(provoked()
                         .at(3, close(1000))
-                        .at(4, new Event.ReceivedPong(""))
+                        .at(4, new WireEvent.ReceivedPong(""))
                         .verdict(claim))
                 .isEqualTo(PASS);
         assertThat(provoked().at(3, close(1000)).pong(4).verdict(claim)).isEqualTo(FAIL);
@@ -129,7 +131,7 @@ class ClosingRulesTest {
 
     @Test
     void everyPingIsAnsweredHoweverOften() {
-        var claim = new Claim.HandlesPings(WHO, 5_000);
+        var claim = new ReplyClaim.HandlesPings(WHO, 5_000);
         assertThat(new Past().pings(0).pings(1).pong(2).pong(3).verdict(claim)).isEqualTo(PASS);
         assertThat(new Past().pings(0).pong(1).pong(2).verdict(claim)).isEqualTo(PASS);
         assertThat(new Past().pings(0).pings(1).pong(2).verdict(claim)).isEqualTo(FAIL);
@@ -148,7 +150,7 @@ class ClosingRulesTest {
     })
     void aViolationBreaksItsOwnRuleOnly(Facet facet, String violation, String verdict) {
         assertThat(provoked()
-                        .at(3, new Event.Violated(violation))
+                        .at(3, new WireEvent.Violated(violation))
                         .at(4, close(1000))
                         .verdict(new Claim.Conforms(facet)))
                 .hasToString(verdict);

@@ -6,8 +6,9 @@ import static dev.rtck.harness.result.Verdict.NOT_EXERCISED;
 import static dev.rtck.harness.result.Verdict.PASS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rtck.harness.claim.Claim.Count;
-import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.claim.DeliveryClaim.Count;
+import dev.rtck.harness.evidence.TargetEvent;
+import dev.rtck.harness.evidence.WireEvent;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,16 +25,16 @@ class DeliveryClaimsTest {
                 .subscribes("b", "stats");
     }
 
-    private static Claim.Receives receives(String... ids) {
-        return new Claim.Receives("a", List.of(ids), Count.AT_LEAST_ONCE, false, WITHIN);
+    private static DeliveryClaim.Receives receives(String... ids) {
+        return new DeliveryClaim.Receives("a", List.of(ids), Count.AT_LEAST_ONCE, false, WITHIN);
     }
 
-    private static Claim.Receives once(String... ids) {
-        return new Claim.Receives("a", List.of(ids), Count.ONCE, false, WITHIN);
+    private static DeliveryClaim.Receives once(String... ids) {
+        return new DeliveryClaim.Receives("a", List.of(ids), Count.ONCE, false, WITHIN);
     }
 
-    private static Claim.Receives inOrder(String... ids) {
-        return new Claim.Receives("a", List.of(ids), Count.AT_LEAST_ONCE, true, WITHIN);
+    private static DeliveryClaim.Receives inOrder(String... ids) {
+        return new DeliveryClaim.Receives("a", List.of(ids), Count.AT_LEAST_ONCE, true, WITHIN);
     }
 
     // --- receives ------------------------------------------------------------------------------------------------
@@ -65,7 +66,7 @@ class DeliveryClaimsTest {
                         .at(5)
                         .delivered("a", "m-1")
                         .at(9)
-                        .event("publisher", new Event.Published("m-1", true, ""))
+                        .event("publisher", new TargetEvent.Published("m-1", true, ""))
                         .judge(receives("m-1"))
                         .verdict())
                 .isEqualTo(PASS);
@@ -185,7 +186,7 @@ class DeliveryClaimsTest {
         assertThat(subscribed()
                         .published("m-1")
                         .at(20)
-                        .event("a", new Event.ReceivedBinary(4, "AAAA"))
+                        .event("a", new WireEvent.ReceivedBinary(4, "AAAA"))
                         .at(1_500)
                         .judge(receives("m-1"))
                         .verdict())
@@ -278,7 +279,7 @@ class DeliveryClaimsTest {
         assertThat(subscribed().pongs("a").judge(receives()).verdict()).isEqualTo(NOT_EXERCISED);
         assertThat(subscribed()
                         .pongs("a")
-                        .judge(new Claim.Intact("a", List.of()))
+                        .judge(new DeliveryClaim.Intact("a", List.of()))
                         .verdict())
                 .isEqualTo(NOT_EXERCISED);
         assertThat(subscribed().pongs("a").judge(nothing()).verdict()).isEqualTo(NOT_EXERCISED);
@@ -286,8 +287,8 @@ class DeliveryClaimsTest {
 
     // --- receives nothing ----------------------------------------------------------------------------------------
 
-    private static Claim.ReceivesNothing nothing(String... ids) {
-        return new Claim.ReceivesNothing("a", List.of(ids), "b");
+    private static DeliveryClaim.ReceivesNothing nothing(String... ids) {
+        return new DeliveryClaim.ReceivesNothing("a", List.of(ids), "b");
     }
 
     @Test
@@ -339,12 +340,12 @@ class DeliveryClaimsTest {
     private static Histories sent(String data, String received) {
         var history = subscribed()
                 .publishing("m-1", data)
-                .event("publisher", new Event.Published("m-1", true, ""))
+                .event("publisher", new TargetEvent.Published("m-1", true, ""))
                 .at(20);
         return history.receives("a", history.envelope("stats_update", "stats", received));
     }
 
-    private static final Claim INTACT = new Claim.Intact("a", List.of("m-1"));
+    private static final Claim INTACT = new DeliveryClaim.Intact("a", List.of("m-1"));
 
     @Test
     void dataIsComparedByValue() {

@@ -3,6 +3,7 @@ package dev.rtck.harness.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.evidence.WireEvent;
 import dev.rtck.harness.result.Verdict;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class EntranceRulesTest {
-    private static final Claim CLAIM = new Claim.KeptOut("stranger", "control", "A-1");
+    private static final Claim CLAIM = new EntranceClaim.KeptOut("stranger", "control", "A-1");
 
     private final Timeline story = new Timeline();
 
@@ -25,32 +26,32 @@ class EntranceRulesTest {
     }
 
     private Timeline opened() {
-        return story.at(1, "stranger", new Event.Opened(101, Map.of()));
+        return story.at(1, "stranger", new WireEvent.Opened(101, Map.of()));
     }
 
     @ParameterizedTest
     @CsvSource({"401, PASS", "403, PASS", "404, PASS", "500, FAIL"})
     void aStatusBeforeTheUpgradeRefuses(int status, Verdict verdict) {
-        story.at(1, "stranger", new Event.Refused(status, Map.of(), ""));
+        story.at(1, "stranger", new WireEvent.Refused(status, Map.of(), ""));
         assertThat(verdict()).isEqualTo(verdict);
     }
 
     @ParameterizedTest
     @CsvSource({"1008, PASS", "4401, PASS", "4403, PASS", "3000, PASS", "1000, WARN", "1011, WARN"})
     void aCloseFrameAfterTheUpgradeRefuses(int code, Verdict verdict) {
-        opened().at(2, "stranger", new Event.ReceivedClose(code, ""));
+        opened().at(2, "stranger", new WireEvent.ReceivedClose(code, ""));
         assertThat(verdict()).isEqualTo(verdict);
     }
 
     @Test
     void anErrorAndThenACloseRefuses() {
-        opened().at(2, "stranger", error()).at(3, "stranger", new Event.ReceivedClose(1000, ""));
+        opened().at(2, "stranger", error()).at(3, "stranger", new WireEvent.ReceivedClose(1000, ""));
         assertThat(verdict()).isEqualTo(Verdict.PASS);
     }
 
     @Test
     void dataBeforeTheCloseFails() {
-        opened().receivesId(11, "stranger", "stats", "A-1").at(13, "stranger", new Event.ReceivedClose(1008, ""));
+        opened().receivesId(11, "stranger", "stats", "A-1").at(13, "stranger", new WireEvent.ReceivedClose(1008, ""));
         assertThat(verdict()).isEqualTo(Verdict.FAIL);
     }
 
@@ -74,13 +75,13 @@ class EntranceRulesTest {
 
     @Test
     void anEndWithoutAnswerIsDoubtful() {
-        story.at(1, "stranger", new Event.Unreachable("RESET", ""));
+        story.at(1, "stranger", new WireEvent.Unreachable("RESET", ""));
         assertThat(verdict()).isEqualTo(Verdict.WARN);
     }
 
     @Test
     void aServerThatDoesNotAnswerIsInconclusive() {
-        story.at(1, "stranger", new Event.Unreachable("TIMEOUT", ""));
+        story.at(1, "stranger", new WireEvent.Unreachable("TIMEOUT", ""));
         assertThat(verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     }
 
@@ -90,7 +91,7 @@ class EntranceRulesTest {
     }
 
     private static Event error() {
-        return new Event.Received(
+        return new WireEvent.Received(
                 "{\"type\":\"error\",\"topic\":\"system\",\"data\":{\"message\":\"no\"},\"timestamp\":1}",
                 dev.rtck.harness.evidence.Transport.WEBSOCKET);
     }

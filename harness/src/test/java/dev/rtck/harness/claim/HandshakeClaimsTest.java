@@ -6,7 +6,7 @@ import static dev.rtck.harness.result.Verdict.NOT_EXERCISED;
 import static dev.rtck.harness.result.Verdict.PASS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.evidence.WireEvent;
 import dev.rtck.harness.result.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,10 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class HandshakeClaimsTest {
-    private static final Claim OPENS = new Claim.Opens("a");
-    private static final Claim REFUSES = new Claim.Refuses("a", 400, 499);
-    private static final Claim NEVER_OPENS = new Claim.NeverOpens("a");
-    private static final Claim NAMES = new Claim.RefusesNaming("a", "sec-websocket-version", "13");
+    private static final Claim OPENS = new HandshakeClaim.Opens("a");
+    private static final Claim REFUSES = new HandshakeClaim.Refuses("a", 400, 499);
+    private static final Claim NEVER_OPENS = new HandshakeClaim.NeverOpens("a");
+    private static final Claim NAMES = new HandshakeClaim.RefusesNaming("a", "sec-websocket-version", "13");
 
     private static Histories start() {
         return Histories.start();
@@ -62,26 +62,26 @@ class HandshakeClaimsTest {
     void aHeaderOfTheRefusalIsFoundWhateverItsCase() {
         assertThat(start().refused("a", 426).judge(NAMES).verdict()).isEqualTo(PASS);
         assertThat(start().refused("a", 426)
-                        .judge(new Claim.RefusesNaming("a", "Sec-WebSocket-Version", "8"))
+                        .judge(new HandshakeClaim.RefusesNaming("a", "Sec-WebSocket-Version", "8"))
                         .verdict())
                 .isEqualTo(FAIL);
         assertThat(start().refused("a", 426)
-                        .judge(new Claim.RefusesNaming("a", "Upgrade", "websocket"))
+                        .judge(new HandshakeClaim.RefusesNaming("a", "Upgrade", "websocket"))
                         .verdict())
                 .isEqualTo(FAIL);
     }
 
     @Test
     void onlyAMarkedViolationBreaksAndOnlyTheTargetWitnesses() {
-        var claim = new Claim.NeverViolates(List.of("MASKED"), "masks its frames");
+        var claim = new HandshakeClaim.NeverViolates(List.of("MASKED"), "masks its frames");
         assertThat(start().pings("a").judge(claim).verdict()).isEqualTo(NOT_EXERCISED);
         assertThat(start().pings("a").pongs("a").judge(claim).witnesses()).containsExactly(2L);
-        assertThat(start().event("a", new Event.Violated("RESERVED_BIT (RFC 6455 §5.2)"))
+        assertThat(start().event("a", new WireEvent.Violated("RESERVED_BIT (RFC 6455 §5.2)"))
                         .judge(claim)
                         .verdict())
                 .isEqualTo(PASS);
         assertThat(start().pongs("a")
-                        .event("a", new Event.Violated("MASKED (RFC 6455 §5.1)"))
+                        .event("a", new WireEvent.Violated("MASKED (RFC 6455 §5.1)"))
                         .judge(claim)
                         .verdict())
                 .isEqualTo(FAIL);

@@ -6,14 +6,14 @@ import static dev.rtck.harness.result.Verdict.NOT_EXERCISED;
 import static dev.rtck.harness.result.Verdict.PASS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.evidence.WireEvent;
 import org.junit.jupiter.api.Test;
 
 class HeartbeatRulesTest {
-    private static final Claim IN_TIME = new Claim.AnswersInTime("a", "", 5_000);
-    private static final Claim LIKE_BEFORE = new Claim.AnswersInTime("a", "a", 5_000);
-    private static final Claim NAMED = new Claim.AnswersWithPong("a");
-    private static final Claim KEPT = new Claim.KeepsSilent("a", 1, 90_000);
+    private static final Claim IN_TIME = new HeartbeatClaim.AnswersInTime("a", "", 5_000);
+    private static final Claim LIKE_BEFORE = new HeartbeatClaim.AnswersInTime("a", "a", 5_000);
+    private static final Claim NAMED = new HeartbeatClaim.AnswersWithPong("a");
+    private static final Claim KEPT = new HeartbeatClaim.KeepsSilent("a", 1, 90_000);
 
     @Test
     void pongsInTimePass() {
@@ -47,7 +47,7 @@ class HeartbeatRulesTest {
                 .hears(1, "a", "{\"type\":\"heartbeat\",\"topic\":\"system\",\"data\":{},\"timestamp\":1}");
         assertThat(past.judged(NAMED, 9).verdict()).isEqualTo(FAIL);
         assertThat(past.judged(NAMED, 9).cause()).contains("heartbeat");
-        assertThat(past.judged(new Claim.AnswersPings("a", 0, 5_000), 9).verdict())
+        assertThat(past.judged(new ReplyClaim.AnswersPings("a", 0, 5_000), 9).verdict())
                 .isEqualTo(INCONCLUSIVE);
     }
 
@@ -57,7 +57,7 @@ class HeartbeatRulesTest {
                 .pings(0, "a")
                 .hears(1, "a", "{\"event\":\"pong\",\"topic\":\"system\",\"data\":{},\"timestamp\":1}");
         assertThat(past.judged(NAMED, 9).verdict()).isEqualTo(INCONCLUSIVE);
-        assertThat(past.judged(new Claim.AnswersPings("a", 0, 5_000), 9).verdict())
+        assertThat(past.judged(new ReplyClaim.AnswersPings("a", 0, 5_000), 9).verdict())
                 .isEqualTo(PASS);
         assertThat(past.judged(new Claim.Conforms(Facet.TYPE), 9).verdict()).isEqualTo(FAIL);
         assertThat(past.judged(new Claim.Conforms(Facet.EXTRA), 9).verdict()).isEqualTo(PASS);
@@ -68,9 +68,9 @@ class HeartbeatRulesTest {
     @Test
     void pongsToWhoNeverPingedAreStraysAndSpoilTheCount() {
         var past = new Planted().pings(0, "a").pong(1, "a").pong(1, "b").pong(2, "a");
-        assertThat(past.judged(new Claim.AnswersOnlyAsker("a", "b"), 9).verdict())
+        assertThat(past.judged(new ReplyClaim.AnswersOnlyAsker("a", "b"), 9).verdict())
                 .isEqualTo(FAIL);
-        assertThat(past.judged(new Claim.AnswersPings("a", 0, 5_000), 9).verdict())
+        assertThat(past.judged(new ReplyClaim.AnswersPings("a", 0, 5_000), 9).verdict())
                 .isEqualTo(INCONCLUSIVE);
     }
 
@@ -83,9 +83,9 @@ class HeartbeatRulesTest {
                 .pings(5, "b")
                 .pong(6, "b")
                 .pong(6, "b");
-        assertThat(past.judged(new Claim.AnswersOnlyAsker("a", "b"), 9).verdict())
+        assertThat(past.judged(new ReplyClaim.AnswersOnlyAsker("a", "b"), 9).verdict())
                 .isEqualTo(PASS);
-        assertThat(past.judged(new Claim.AnswersPings("a", 0, 5_000), 9).verdict())
+        assertThat(past.judged(new ReplyClaim.AnswersPings("a", 0, 5_000), 9).verdict())
                 .isEqualTo(FAIL);
     }
 
@@ -95,13 +95,13 @@ class HeartbeatRulesTest {
         assertThat(start.judged(KEPT, 90_000).verdict()).isEqualTo(INCONCLUSIVE);
         assertThat(new Planted()
                         .sends(0, "a", "last")
-                        .at(89_000, "a", new Event.ReceivedClose(1008, "idle"))
+                        .at(89_000, "a", new WireEvent.ReceivedClose(1008, "idle"))
                         .judged(KEPT, 90_000)
                         .verdict())
                 .isEqualTo(FAIL);
         assertThat(new Planted()
                         .sends(0, "a", "last")
-                        .at(90_001, "a", new Event.ReceivedClose(1008, "idle"))
+                        .at(90_001, "a", new WireEvent.ReceivedClose(1008, "idle"))
                         .judged(KEPT, 91_000)
                         .verdict())
                 .isEqualTo(PASS);

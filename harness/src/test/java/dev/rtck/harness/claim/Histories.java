@@ -2,10 +2,13 @@ package dev.rtck.harness.claim;
 
 import dev.rtck.harness.evidence.Entry;
 import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.evidence.RunEvent;
 import dev.rtck.harness.evidence.RunFacts;
 import dev.rtck.harness.evidence.RunFacts.TargetFacts;
 import dev.rtck.harness.evidence.RunFacts.TopicFacts;
+import dev.rtck.harness.evidence.TargetEvent;
 import dev.rtck.harness.evidence.Transport;
+import dev.rtck.harness.evidence.WireEvent;
 import dev.rtck.harness.result.ClaimResult;
 import dev.rtck.harness.target.Mapping;
 import dev.rtck.protocol.Profile;
@@ -22,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <pre>{@code
  * var history = Histories.start().opened("a").at(10).published("m-1").at(20).delivered("a", "m-1");
- * assertThat(history.judge(new Claim.Receives(…)).verdict()).isEqualTo(PASS);
+ * assertThat(history.judge(new DeliveryClaim.Receives(…)).verdict()).isEqualTo(PASS);
  * }</pre>
  */
 public final class Histories {
@@ -35,7 +38,7 @@ public final class Histories {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final List<Entry> entries = new ArrayList<>();
-    private final List<Event.Stalled> stalls = new ArrayList<>();
+    private final List<RunEvent.Stalled> stalls = new ArrayList<>();
     private Mapping mapping = Mapping.EXACT;
     private List<String> types = List.of();
     private long micros;
@@ -72,7 +75,7 @@ public final class Histories {
 
     /** The kit itself stood still in this window. */
     public Histories stalled(long fromMillis, long toMillis) {
-        stalls.add(new Event.Stalled(fromMillis * 1_000_000, toMillis * 1_000_000));
+        stalls.add(new RunEvent.Stalled(fromMillis * 1_000_000, toMillis * 1_000_000));
         return this;
     }
 
@@ -83,27 +86,27 @@ public final class Histories {
     }
 
     public Histories opened(String who) {
-        return event(who, new Event.Opened(101, Map.of()));
+        return event(who, new WireEvent.Opened(101, Map.of()));
     }
 
     public Histories refused(String who, int status) {
-        return event(who, new Event.Refused(status, Map.of("Sec-WebSocket-Version", "13"), ""));
+        return event(who, new WireEvent.Refused(status, Map.of("Sec-WebSocket-Version", "13"), ""));
     }
 
     public Histories unreachable(String who, String why) {
-        return event(who, new Event.Unreachable(why, ""));
+        return event(who, new WireEvent.Unreachable(why, ""));
     }
 
     public Histories subscribes(String who, String topic) {
-        return event(who, new Event.Sent("{\"action\":\"subscribe\"}", Event.Sent.subscribe(topic)));
+        return event(who, new WireEvent.Sent("{\"action\":\"subscribe\"}", WireEvent.Sent.subscribe(topic)));
     }
 
     public Histories sends(String who, String text) {
-        return event(who, new Event.Sent(text, ""));
+        return event(who, new WireEvent.Sent(text, ""));
     }
 
     public Histories pings(String who) {
-        return event(who, new Event.Sent("{\"action\":\"ping\",\"topic\":\"system\"}", Event.Sent.PING));
+        return event(who, new WireEvent.Sent("{\"action\":\"ping\",\"topic\":\"system\"}", WireEvent.Sent.PING));
     }
 
     public Histories pongs(String who) {
@@ -116,22 +119,22 @@ public final class Histories {
 
     /** A text reaches a participant as it stands here. */
     public Histories receives(String who, String text) {
-        return event(who, new Event.Received(text, Transport.WEBSOCKET));
+        return event(who, new WireEvent.Received(text, Transport.WEBSOCKET));
     }
 
     /** The hook is called and confirms, with {@code {"rtck": id}} as data. */
     public Histories published(String id) {
-        return publishing(id, data(id)).event("publisher", new Event.Published(id, true, ""));
+        return publishing(id, data(id)).event("publisher", new TargetEvent.Published(id, true, ""));
     }
 
     /** The hook is called, and has not returned. */
     public Histories publishing(String id, String data) {
-        return event("publisher", new Event.Publishing(id, TOPIC, json(data)));
+        return event("publisher", new TargetEvent.Publishing(id, TOPIC, json(data)));
     }
 
     /** The hook says that nothing was published. */
     public Histories unconfirmed(String id) {
-        return publishing(id, data(id)).event("publisher", new Event.Published(id, false, "POST answered 404"));
+        return publishing(id, data(id)).event("publisher", new TargetEvent.Published(id, false, "POST answered 404"));
     }
 
     /** An envelope with a publication reaches a participant. */
@@ -140,17 +143,17 @@ public final class Histories {
     }
 
     public Histories closeFrame(String who, int code) {
-        return event(who, new Event.ReceivedClose(code, ""));
+        return event(who, new WireEvent.ReceivedClose(code, ""));
     }
 
-    /** The connection is over; {@code how} as in {@link Event.Ended}. */
+    /** The connection is over; {@code how} as in {@link WireEvent.Ended}. */
     public Histories ended(String who, String how) {
-        return event(who, new Event.Ended(how, ""));
+        return event(who, new WireEvent.Ended(how, ""));
     }
 
     /** The kit sends a close frame. */
     public Histories closes(String who) {
-        return event(who, new Event.SentBytes("close frame with code 1000", "A+g="));
+        return event(who, new WireEvent.SentBytes("close frame with code 1000", "A+g="));
     }
 
     /** An envelope as a good target makes it at this time. */

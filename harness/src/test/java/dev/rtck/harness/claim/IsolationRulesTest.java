@@ -7,7 +7,7 @@ import static dev.rtck.harness.result.Verdict.NOT_EXERCISED;
 import static dev.rtck.harness.result.Verdict.PASS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.evidence.WireEvent;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -21,14 +21,14 @@ class IsolationRulesTest {
                 .sends(3, "sender", "{");
     }
 
-    private static final Claim WITHSTANDS = new Claim.Withstands("sender", 4);
-    private static final Claim NEWCOMER = new Claim.ServesNewcomer("new", 4);
-    private static final Claim AS_ERROR = new Claim.AnswersAsError("sender", 4);
-    private static final Claim ONLY_SENDER = new Claim.ErrorsOnlyToSender("sender", "bystander");
+    private static final Claim WITHSTANDS = new ReactionClaim.Withstands("sender", 4);
+    private static final Claim NEWCOMER = new IsolationClaim.ServesNewcomer("new", 4);
+    private static final Claim AS_ERROR = new IsolationClaim.AnswersAsError("sender", 4);
+    private static final Claim ONLY_SENDER = new IsolationClaim.ErrorsOnlyToSender("sender", "bystander");
 
     @Test
     void aDeadProcessFailsTheRequirementOnTheServerAndNoOther() {
-        var past = badInput().at(4, "sender", new Event.Ended("EOF", "")).dies(5);
+        var past = badInput().at(4, "sender", new WireEvent.Ended("EOF", "")).dies(5);
         assertThat(past.judged(WITHSTANDS, 9).verdict()).isEqualTo(INCONCLUSIVE);
         var died = past.judged(NEWCOMER, 9);
         assertThat(died.verdict()).isEqualTo(FAIL);
@@ -37,10 +37,10 @@ class IsolationRulesTest {
 
     @Test
     void aConnectionLostWithoutACloseFrameFails() {
-        var past = badInput().at(4, "sender", new Event.Ended("EOF", ""));
+        var past = badInput().at(4, "sender", new WireEvent.Ended("EOF", ""));
         assertThat(past.judged(WITHSTANDS, 9).verdict()).isEqualTo(FAIL);
         assertThat(badInput()
-                        .at(4, "sender", new Event.ReceivedClose(1007, ""))
+                        .at(4, "sender", new WireEvent.ReceivedClose(1007, ""))
                         .judged(WITHSTANDS, 9)
                         .verdict())
                 .isEqualTo(PASS);
@@ -80,7 +80,7 @@ class IsolationRulesTest {
                         .verdict())
                 .isEqualTo(FAIL);
         assertThat(badInput()
-                        .at(5, "new", new Event.Unreachable("TIMEOUT", ""))
+                        .at(5, "new", new WireEvent.Unreachable("TIMEOUT", ""))
                         .judged(NEWCOMER, 9_000)
                         .verdict())
                 .isEqualTo(FAIL);
@@ -130,7 +130,7 @@ class IsolationRulesTest {
 
     @Test
     void aBystanderMustStillReceiveWhatItReceivedBefore() {
-        var claim = new Claim.StillReceives("b", "p1", "p2", 1_000, false);
+        var claim = new IsolationClaim.StillReceives("b", "p1", "p2", 1_000, false);
         var before = new Planted().publishes(0, "t", "p1").delivers(1, "b", "t", "p1");
         assertThat(new Planted().publishes(5, "t", "p2").judged(claim, 9_000).verdict())
                 .isEqualTo(INCONCLUSIVE);
@@ -143,7 +143,7 @@ class IsolationRulesTest {
 
     @Test
     void aZombieAnswersPingsAndReceivesNothing() {
-        var claim = new Claim.StillReceives("b", "p1", "p2", 1_000, true);
+        var claim = new IsolationClaim.StillReceives("b", "p1", "p2", 1_000, true);
         var past = new Planted()
                 .publishes(0, "t", "p1")
                 .delivers(1, "b", "t", "p1")
@@ -155,7 +155,7 @@ class IsolationRulesTest {
 
     @Test
     void badInputMustNotActAsUnsubscribeOrSubscribe() {
-        var claim = new Claim.KeepsSubscriptions("sender", 4, "kept", "foreign", "b");
+        var claim = new IsolationClaim.KeepsSubscriptions("sender", 4, "kept", "foreign", "b");
         var after = badInput()
                 .publishes(5, "other", "foreign")
                 .delivers(6, "b", "other", "foreign")
@@ -171,7 +171,7 @@ class IsolationRulesTest {
         assertThat(leak.verdict()).isEqualTo(FAIL);
         assertThat(leak.cause()).contains("taken for a subscribe");
         assertThat(badInput()
-                        .at(5, "sender", new Event.ReceivedClose(1008, ""))
+                        .at(5, "sender", new WireEvent.ReceivedClose(1008, ""))
                         .judged(claim, 9)
                         .verdict())
                 .isEqualTo(NOT_APPLICABLE);
@@ -179,42 +179,42 @@ class IsolationRulesTest {
 
     @Test
     void anOddHandshakeMustBeAnsweredInTime() {
-        var claim = new Claim.AnswersHandshake("odd", 2_000);
+        var claim = new HandshakeClaim.AnswersHandshake("odd", 2_000);
         assertThat(new Planted().judged(claim, 9).verdict()).isEqualTo(NOT_EXERCISED);
         assertThat(dialled()
-                        .at(1_999, "odd", new Event.Refused(431, Map.of(), ""))
+                        .at(1_999, "odd", new WireEvent.Refused(431, Map.of(), ""))
                         .judged(claim, 9_000)
                         .verdict())
                 .isEqualTo(PASS);
         assertThat(dialled()
-                        .at(2_001, "odd", new Event.Refused(431, Map.of(), ""))
+                        .at(2_001, "odd", new WireEvent.Refused(431, Map.of(), ""))
                         .judged(claim, 9_000)
                         .verdict())
                 .isEqualTo(FAIL);
-        var silent = dialled().at(4_000, "odd", new Event.Unreachable("TIMEOUT", ""));
+        var silent = dialled().at(4_000, "odd", new WireEvent.Unreachable("TIMEOUT", ""));
         assertThat(silent.judged(claim, 9_000).verdict()).isEqualTo(FAIL);
         assertThat(silent.stalls(0, 1_900).judged(claim, 9_000).verdict()).isEqualTo(INCONCLUSIVE);
     }
 
     private static Planted dialled() {
-        return new Planted().at(0, "odd", new Event.Dialled("ws://target", Map.of()));
+        return new Planted().at(0, "odd", new WireEvent.Dialled("ws://target", Map.of()));
     }
 
     @Test
     void internalsAreFoundInErrorsCloseReasonsAndRefusalsOnly() {
         var claim = new Claim.Conforms(Facet.NO_INTERNALS);
         assertThat(new Planted()
-                        .at(1, "a", new Event.ReceivedClose(1011, "open '/home/app/data/x.db' failed"))
+                        .at(1, "a", new WireEvent.ReceivedClose(1011, "open '/home/app/data/x.db' failed"))
                         .judged(claim, 9)
                         .verdict())
                 .isEqualTo(FAIL);
         assertThat(new Planted()
-                        .at(1, "a", new Event.Refused(500, Map.of(), "Traceback (most recent call last)"))
+                        .at(1, "a", new WireEvent.Refused(500, Map.of(), "Traceback (most recent call last)"))
                         .judged(claim, 9)
                         .verdict())
                 .isEqualTo(FAIL);
         assertThat(new Planted()
-                        .at(1, "a", new Event.Refused(404, Map.of(), "<a href=\"/home/app/page\">not found</a>"))
+                        .at(1, "a", new WireEvent.Refused(404, Map.of(), "<a href=\"/home/app/page\">not found</a>"))
                         .judged(claim, 9)
                         .verdict())
                 .isEqualTo(PASS);

@@ -8,26 +8,27 @@ import static dev.rtck.harness.result.Verdict.PASS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.evidence.WireEvent;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OpeningRulesTest {
-    private static final Event OPENED = new Event.Opened(101, Map.of());
-    private static final Event REFUSED = new Event.Refused(400, Map.of(), "");
+    private static final Event OPENED = new WireEvent.Opened(101, Map.of());
+    private static final Event REFUSED = new WireEvent.Refused(400, Map.of(), "");
 
     private static Past dialled() {
-        return new Past().at(0, new Event.Dialled("ws://target", Map.of()));
+        return new Past().at(0, new WireEvent.Dialled("ws://target", Map.of()));
     }
 
     private static Event without(String why) {
-        return new Event.Unreachable(why, "");
+        return new WireEvent.Unreachable(why, "");
     }
 
     @Test
     void aHandshakeIsRefusedWronglyOnlyWhereAnotherIsAccepted() {
-        var claim = new Claim.OpensAs(WHO, "control");
+        var claim = new OpeningClaim.OpensAs(WHO, "control");
         assertThat(dialled().at(1, OPENED).verdict(claim)).isEqualTo(PASS);
         assertThat(dialled().at(1, "control", OPENED).at(2, REFUSED).verdict(claim))
                 .isEqualTo(FAIL);
@@ -48,8 +49,8 @@ class OpeningRulesTest {
     })
     void aTokenIsFoundInAListInAnyCase(String header, String value, String verdict) {
         assertThat(dialled()
-                        .at(1, new Event.Opened(101, Map.of(header, value)))
-                        .verdict(new Claim.OpensNaming(WHO, "Connection", "Upgrade", false)))
+                        .at(1, new WireEvent.Opened(101, Map.of(header, value)))
+                        .verdict(new OpeningClaim.OpensNaming(WHO, "Connection", "Upgrade", false)))
                 .hasToString(verdict);
     }
 
@@ -57,21 +58,21 @@ class OpeningRulesTest {
     @CsvSource({"s3pPLMBiTxaQ9kYGzzhZRbK+xOo=, PASS", "S3PPLMBITXAQ9KYGZZHZRBK+XOO=, FAIL", "'', FAIL"})
     void anExactValueIsComparedWithItsCase(String value, String verdict) {
         assertThat(dialled()
-                        .at(1, new Event.Opened(101, Map.of("Sec-WebSocket-Accept", value)))
-                        .verdict(new Claim.OpensNaming(
+                        .at(1, new WireEvent.Opened(101, Map.of("Sec-WebSocket-Accept", value)))
+                        .verdict(new OpeningClaim.OpensNaming(
                                 WHO, "Sec-WebSocket-Accept", "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=", true)))
                 .hasToString(verdict);
     }
 
     @Test
     void aRefusalSaysNothingOfTheFieldsOf101() {
-        assertThat(dialled().at(1, REFUSED).verdict(new Claim.OpensNaming(WHO, "Upgrade", "websocket", false)))
+        assertThat(dialled().at(1, REFUSED).verdict(new OpeningClaim.OpensNaming(WHO, "Upgrade", "websocket", false)))
                 .isEqualTo(NOT_EXERCISED);
     }
 
     @Test
     void aHandshakeIsLateWhateverTheAnswer() {
-        var claim = new Claim.OpensWithin(WHO, 1_000);
+        var claim = new OpeningClaim.OpensWithin(WHO, 1_000);
         assertThat(dialled().at(999, OPENED).verdict(claim)).isEqualTo(PASS);
         assertThat(dialled().at(1_001, OPENED).verdict(claim)).isEqualTo(FAIL);
         assertThat(dialled().at(9_000, without("TIMEOUT")).verdict(claim)).isEqualTo(FAIL);
@@ -82,8 +83,8 @@ class OpeningRulesTest {
 
     @Test
     void anUnfinishedHandshakeIsDroppedByAnAnswerOrAnEnd() {
-        var claim = new Claim.DropsUnfinished(WHO, 6_000);
-        assertThat(dialled().at(5_000, new Event.Refused(408, Map.of(), "")).verdict(claim))
+        var claim = new OpeningClaim.DropsUnfinished(WHO, 6_000);
+        assertThat(dialled().at(5_000, new WireEvent.Refused(408, Map.of(), "")).verdict(claim))
                 .isEqualTo(PASS);
         assertThat(dialled().at(5_000, without("CLOSED")).verdict(claim)).isEqualTo(PASS);
         assertThat(dialled().at(5_000, without("RESET")).verdict(claim)).isEqualTo(PASS);
@@ -91,7 +92,7 @@ class OpeningRulesTest {
 
     @Test
     void anUnfinishedHandshakeThatIsHeldIsAFailure() {
-        var claim = new Claim.DropsUnfinished(WHO, 6_000);
+        var claim = new OpeningClaim.DropsUnfinished(WHO, 6_000);
         assertThat(dialled().at(6_500, without("TIMEOUT")).verdict(claim)).isEqualTo(FAIL);
         assertThat(dialled().at(6_500, without("CLOSED")).verdict(claim)).isEqualTo(FAIL);
         assertThat(dialled().verdict(claim)).isEqualTo(FAIL);
@@ -100,9 +101,11 @@ class OpeningRulesTest {
 
     @Test
     void aWatchThatWasCutShortSaysNothing() {
-        assertThat(dialled().verdict(new Claim.DropsUnfinished(WHO, 60_000))).isEqualTo(INCONCLUSIVE);
-        assertThat(dialled().at(3, without("CONNECT_REFUSED")).verdict(new Claim.DropsUnfinished(WHO, 60_000)))
+        assertThat(dialled().verdict(new OpeningClaim.DropsUnfinished(WHO, 60_000)))
                 .isEqualTo(INCONCLUSIVE);
-        assertThat(new Past().verdict(new Claim.DropsUnfinished(WHO, 60_000))).isEqualTo(NOT_EXERCISED);
+        assertThat(dialled().at(3, without("CONNECT_REFUSED")).verdict(new OpeningClaim.DropsUnfinished(WHO, 60_000)))
+                .isEqualTo(INCONCLUSIVE);
+        assertThat(new Past().verdict(new OpeningClaim.DropsUnfinished(WHO, 60_000)))
+                .isEqualTo(NOT_EXERCISED);
     }
 }

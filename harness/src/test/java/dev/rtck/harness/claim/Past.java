@@ -2,8 +2,10 @@ package dev.rtck.harness.claim;
 
 import dev.rtck.harness.evidence.Entry;
 import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.evidence.RunEvent;
 import dev.rtck.harness.evidence.RunFacts;
 import dev.rtck.harness.evidence.Transport;
+import dev.rtck.harness.evidence.WireEvent;
 import dev.rtck.harness.result.ClaimResult;
 import dev.rtck.harness.result.Verdict;
 import dev.rtck.harness.target.Mapping;
@@ -18,7 +20,7 @@ final class Past {
     static final String WHO = "client";
 
     private final List<Entry> entries = new ArrayList<>();
-    private final List<Event.Stalled> stalls = new ArrayList<>();
+    private final List<RunEvent.Stalled> stalls = new ArrayList<>();
 
     Past at(long millis, Event event) {
         return at(millis, WHO, event);
@@ -30,18 +32,18 @@ final class Past {
     }
 
     Past pings(long millis) {
-        return at(millis, new Event.Sent("{\"action\":\"ping\"}", Event.Sent.PING));
+        return at(millis, new WireEvent.Sent("{\"action\":\"ping\"}", WireEvent.Sent.PING));
     }
 
     Past pong(long millis) {
         return at(
                 millis,
-                new Event.Received(
+                new WireEvent.Received(
                         "{\"type\":\"pong\",\"topic\":\"system\",\"data\":{},\"timestamp\":1}", Transport.WEBSOCKET));
     }
 
     Past stalled(long from, long to) {
-        stalls.add(new Event.Stalled(from * 1_000_000, to * 1_000_000));
+        stalls.add(new RunEvent.Stalled(from * 1_000_000, to * 1_000_000));
         return this;
     }
 

@@ -2,10 +2,13 @@ package dev.rtck.harness.claim;
 
 import dev.rtck.harness.evidence.Entry;
 import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.evidence.RunEvent;
 import dev.rtck.harness.evidence.RunFacts;
 import dev.rtck.harness.evidence.RunFacts.Host;
 import dev.rtck.harness.evidence.RunFacts.TargetFacts;
+import dev.rtck.harness.evidence.TargetEvent;
 import dev.rtck.harness.evidence.Transport;
+import dev.rtck.harness.evidence.WireEvent;
 import dev.rtck.harness.result.ClaimResult;
 import dev.rtck.harness.target.Mapping;
 import dev.rtck.protocol.Profile;
@@ -29,7 +32,7 @@ final class Planted {
             List.of());
 
     private final List<Entry> entries = new ArrayList<>();
-    private final List<Event.Stalled> stalls = new ArrayList<>();
+    private final List<RunEvent.Stalled> stalls = new ArrayList<>();
 
     Planted at(long millis, String who, Event event) {
         entries.add(new Entry(entries.size() + 1, millis * 1_000_000, millis, "case#1", who, event));
@@ -37,19 +40,19 @@ final class Planted {
     }
 
     Planted opens(long millis, String who) {
-        return at(millis, who, new Event.Opened(101, Map.of()));
+        return at(millis, who, new WireEvent.Opened(101, Map.of()));
     }
 
     Planted pings(long millis, String who) {
-        return at(millis, who, new Event.Sent("{\"action\":\"ping\"}", Event.Sent.PING));
+        return at(millis, who, new WireEvent.Sent("{\"action\":\"ping\"}", WireEvent.Sent.PING));
     }
 
     Planted sends(long millis, String who, String text) {
-        return at(millis, who, new Event.Sent(text, ""));
+        return at(millis, who, new WireEvent.Sent(text, ""));
     }
 
     Planted hears(long millis, String who, String text) {
-        return at(millis, who, new Event.Received(text, Transport.WEBSOCKET));
+        return at(millis, who, new WireEvent.Received(text, Transport.WEBSOCKET));
     }
 
     Planted pong(long millis, String who) {
@@ -62,8 +65,8 @@ final class Planted {
     }
 
     Planted publishes(long millis, String topic, String id) {
-        at(millis, "publisher", new Event.Publishing(id, topic, JsonNodeFactory.instance.objectNode()));
-        return at(millis, "publisher", new Event.Published(id, true, ""));
+        at(millis, "publisher", new TargetEvent.Publishing(id, topic, JsonNodeFactory.instance.objectNode()));
+        return at(millis, "publisher", new TargetEvent.Published(id, true, ""));
     }
 
     Planted delivers(long millis, String who, String topic, String id) {
@@ -74,11 +77,11 @@ final class Planted {
     }
 
     Planted dies(long millis) {
-        return at(millis, "", new Event.TargetExited("errors", false, "Error: not valid JSON"));
+        return at(millis, "", new TargetEvent.TargetExited("errors", false, "Error: not valid JSON"));
     }
 
     Planted stalls(long from, long to) {
-        stalls.add(new Event.Stalled(from * 1_000_000, to * 1_000_000));
+        stalls.add(new RunEvent.Stalled(from * 1_000_000, to * 1_000_000));
         return this;
     }
 

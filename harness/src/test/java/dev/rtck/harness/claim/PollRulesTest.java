@@ -2,7 +2,8 @@ package dev.rtck.harness.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.evidence.HttpEvent;
+import dev.rtck.harness.evidence.WireEvent;
 import dev.rtck.harness.result.Verdict;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ class PollRulesTest {
     private static final String JSON = "application/json";
     private static final String ENVELOPE =
             "{\"type\":\"u\",\"topic\":\"stats\",\"data\":{\"rtck\":\"ID\"},\"timestamp\":1700000000}";
-    private static final Claim.PolledAt BODY = new Claim.PolledAt("", false);
+    private static final PollClaim.PolledAt BODY = new PollClaim.PolledAt("", false);
 
     private final Timeline story = new Timeline();
 
@@ -24,8 +25,8 @@ class PollRulesTest {
 
     /** Entry 1 asks, entry 2 answers. */
     private Timeline answer(int status, Map<String, List<String>> headers, String body) {
-        return story.at(1, "p", new Event.Requested("GET", "http://x/poll", Map.of(), ""))
-                .at(2, "p", new Event.Responded(1, status, headers, body));
+        return story.at(1, "p", new HttpEvent.Requested("GET", "http://x/poll", Map.of(), ""))
+                .at(2, "p", new HttpEvent.Responded(1, status, headers, body));
     }
 
     private Verdict verdict(Claim claim) {
@@ -44,16 +45,16 @@ class PollRulesTest {
     })
     void statusAndMediaTypeDecide(int status, String type, Verdict verdict) {
         answer(status, type, "{}");
-        assertThat(verdict(new Claim.PollAnswered(1))).isEqualTo(verdict);
+        assertThat(verdict(new PollClaim.PollAnswered(1))).isEqualTo(verdict);
     }
 
     @Test
     void noAnswerFailsTheAnswerAloneAndLeavesTheRestOpen() {
-        story.at(1, "p", new Event.Requested("GET", "http://x/poll", Map.of(), ""))
-                .at(2, "p", new Event.Unanswered(1, "refused"));
-        assertThat(verdict(new Claim.PollAnswered(1))).isEqualTo(Verdict.FAIL);
-        assertThat(verdict(new Claim.PollReadable(1))).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(verdict(new Claim.PollDenied(1))).isEqualTo(Verdict.INCONCLUSIVE);
+        story.at(1, "p", new HttpEvent.Requested("GET", "http://x/poll", Map.of(), ""))
+                .at(2, "p", new HttpEvent.Unanswered(1, "refused"));
+        assertThat(verdict(new PollClaim.PollAnswered(1))).isEqualTo(Verdict.FAIL);
+        assertThat(verdict(new PollClaim.PollReadable(1))).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(verdict(new PollClaim.PollDenied(1))).isEqualTo(Verdict.INCONCLUSIVE);
     }
 
     @ParameterizedTest
@@ -63,21 +64,21 @@ class PollRulesTest {
             })
     void theBodyIsOneJsonText(int status, String body, Verdict verdict) {
         answer(status, JSON, body);
-        assertThat(verdict(new Claim.PollReadable(1))).isEqualTo(verdict);
+        assertThat(verdict(new PollClaim.PollReadable(1))).isEqualTo(verdict);
     }
 
     @Test
     void aBodyThatIsNoUtf8Fails() {
-        story.at(1, "p", new Event.Requested("GET", "http://x/poll", Map.of(), ""))
-                .at(2, "p", new Event.Violated("the body of a polling answer has bytes that no UTF-8 text has"))
-                .at(3, "p", new Event.Responded(1, 200, Map.of(), "{}"));
-        assertThat(verdict(new Claim.PollReadable(1))).isEqualTo(Verdict.FAIL);
+        story.at(1, "p", new HttpEvent.Requested("GET", "http://x/poll", Map.of(), ""))
+                .at(2, "p", new WireEvent.Violated("the body of a polling answer has bytes that no UTF-8 text has"))
+                .at(3, "p", new HttpEvent.Responded(1, 200, Map.of(), "{}"));
+        assertThat(verdict(new PollClaim.PollReadable(1))).isEqualTo(Verdict.FAIL);
     }
 
     @Test
     void envelopesPassAloneAndInAnArray() {
         answer(200, JSON, ENVELOPE);
-        assertThat(verdict(new Claim.PollEnvelopes(1, BODY))).isEqualTo(Verdict.PASS);
+        assertThat(verdict(new PollClaim.PollEnvelopes(1, BODY))).isEqualTo(Verdict.PASS);
     }
 
     @ParameterizedTest
@@ -91,7 +92,7 @@ class PollRulesTest {
             })
     void whatIsNoEnvelopeFails(String pointer, String body, Verdict verdict) {
         answer(200, JSON, body);
-        assertThat(verdict(new Claim.PollEnvelopes(1, new Claim.PolledAt(pointer, false))))
+        assertThat(verdict(new PollClaim.PollEnvelopes(1, new PollClaim.PolledAt(pointer, false))))
                 .isEqualTo(verdict);
     }
 
@@ -99,16 +100,16 @@ class PollRulesTest {
     @CsvSource({"no-store, PASS", "'no-cache, no-store', PASS", "max-age=60, FAIL"})
     void noStoreIsEnough(String control, Verdict verdict) {
         answer(200, Map.of("cache-control", List.of(control)), "{}");
-        assertThat(verdict(new Claim.PollUncached(1, 0))).isEqualTo(verdict);
+        assertThat(verdict(new PollClaim.PollUncached(1, 0))).isEqualTo(verdict);
     }
 
     @ParameterizedTest
     @CsvSource({"304, PASS", "200, FAIL"})
     void aValidatorMustBeLookedAt(int status, Verdict verdict) {
         answer(200, Map.of("etag", List.of("\"1\"")), "{}");
-        story.at(3, "p", new Event.Requested("GET", "http://x/poll", Map.of(), ""))
-                .at(4, "p", new Event.Responded(3, status, Map.of(), ""));
-        assertThat(verdict(new Claim.PollUncached(1, 3))).isEqualTo(verdict);
+        story.at(3, "p", new HttpEvent.Requested("GET", "http://x/poll", Map.of(), ""))
+                .at(4, "p", new HttpEvent.Responded(3, status, Map.of(), ""));
+        assertThat(verdict(new PollClaim.PollUncached(1, 3))).isEqualTo(verdict);
     }
 
     @ParameterizedTest
@@ -123,7 +124,7 @@ class PollRulesTest {
     })
     void badInputIsRefusedOrHasNothing(int status, boolean unknown, String body, Verdict verdict) {
         answer(status, JSON, body);
-        assertThat(verdict(new Claim.PollRefused(1, unknown, BODY))).isEqualTo(verdict);
+        assertThat(verdict(new PollClaim.PollRefused(1, unknown, BODY))).isEqualTo(verdict);
     }
 
     @ParameterizedTest
@@ -137,7 +138,7 @@ class PollRulesTest {
     })
     void aRefusalIsJson(int status, String type, String body, Verdict verdict) {
         answer(status, type, body);
-        assertThat(verdict(new Claim.PollRefusedInJson(1))).isEqualTo(verdict);
+        assertThat(verdict(new PollClaim.PollRefusedInJson(1))).isEqualTo(verdict);
     }
 
     @ParameterizedTest
@@ -151,22 +152,22 @@ class PollRulesTest {
     })
     void credentialsDecide(int status, Verdict stranger, Verdict friend) {
         answer(status, JSON, "{}");
-        assertThat(verdict(new Claim.PollDenied(1))).isEqualTo(stranger);
-        assertThat(verdict(new Claim.PollAdmitted(1))).isEqualTo(friend);
+        assertThat(verdict(new PollClaim.PollDenied(1))).isEqualTo(stranger);
+        assertThat(verdict(new PollClaim.PollAdmitted(1))).isEqualTo(friend);
     }
 
     @ParameterizedTest
     @CsvSource({"stats, A-1, PASS", "logs, A-1, FAIL", "stats, B-1, FAIL"})
     void onlyWhatWasAskedMayBeReturned(String topic, String id, Verdict verdict) {
         answer(200, JSON, ENVELOPE.replace("stats", topic).replace("ID", id));
-        assertThat(verdict(new Claim.PollOnlyAsked(1, List.of("stats"), List.of("B-1"), BODY)))
+        assertThat(verdict(new PollStateClaim.PollOnlyAsked(1, List.of("stats"), List.of("B-1"), BODY)))
                 .isEqualTo(verdict);
     }
 
     @Test
     void nothingReturnedSaysNothingOfWhatWasAsked() {
         answer(200, JSON, "[]");
-        assertThat(verdict(new Claim.PollOnlyAsked(1, List.of("stats"), List.of(), BODY)))
+        assertThat(verdict(new PollStateClaim.PollOnlyAsked(1, List.of("stats"), List.of(), BODY)))
                 .isEqualTo(Verdict.NOT_EXERCISED);
     }
 }

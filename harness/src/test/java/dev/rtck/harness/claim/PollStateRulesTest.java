@@ -2,7 +2,7 @@ package dev.rtck.harness.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.evidence.HttpEvent;
 import dev.rtck.harness.result.Verdict;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +24,8 @@ class PollStateRulesTest {
 
     /** The n-th poll is entry 5 + 2n, its answer the next. */
     private PollStateRulesTest poll(double at, int number, String body) {
-        story.at(at, "p", new Event.Requested("GET", "http://x/poll", Map.of(), ""))
-                .at(at + 1, "p", new Event.Responded(5 + 2L * number, 200, Map.of(), body));
+        story.at(at, "p", new HttpEvent.Requested("GET", "http://x/poll", Map.of(), ""))
+                .at(at + 1, "p", new HttpEvent.Responded(5 + 2L * number, 200, Map.of(), body));
         return this;
     }
 
@@ -37,66 +37,69 @@ class PollStateRulesTest {
     @CsvSource({"C-1, PASS", "A-1, FAIL", "[], FAIL"})
     void theNewestIsReturned(String body, Verdict verdict) {
         poll(10, 1, body);
-        assertThat(verdict(new Claim.PollShows("p", "C-1"))).isEqualTo(verdict);
+        assertThat(verdict(new PollStateClaim.PollShows("p", "C-1"))).isEqualTo(verdict);
     }
 
     @Test
     void withoutAnyAnswerTheNewestIsInconclusive() {
-        assertThat(verdict(new Claim.PollShows("p", "C-1"))).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(verdict(new PollStateClaim.PollShows("p", "C-1"))).isEqualTo(Verdict.INCONCLUSIVE);
     }
 
     @ParameterizedTest
     @CsvSource({"900, PASS", "1100, FAIL"})
     void theTimeUntilItIsReturnedDecides(double at, Verdict verdict) {
         poll(20, 1, "A-1").poll(at, 2, "C-1");
-        assertThat(verdict(new Claim.PollConverges("p", List.of("C-1"), 1000))).isEqualTo(verdict);
+        assertThat(verdict(new PollStateClaim.PollConverges("p", List.of("C-1"), 1000)))
+                .isEqualTo(verdict);
     }
 
     @Test
     void lateIsInconclusiveWhileTheKitStoodStill() {
         poll(1500, 1, "C-1");
         story.stalls(100, 1400);
-        assertThat(verdict(new Claim.PollConverges("p", List.of("C-1"), 1000))).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(verdict(new PollStateClaim.PollConverges("p", List.of("C-1"), 1000)))
+                .isEqualTo(Verdict.INCONCLUSIVE);
     }
 
     @Test
     void neverIsNotTheBusinessOfTheTime() {
         poll(10, 1, "A-1");
-        assertThat(verdict(new Claim.PollConverges("p", List.of("C-1"), 1000))).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(verdict(new PollStateClaim.PollConverges("p", List.of("C-1"), 1000)))
+                .isEqualTo(Verdict.INCONCLUSIVE);
     }
 
     @Test
     void risingStatesPass() {
         poll(10, 1, "A-1").poll(20, 2, "B-1").poll(30, 3, "B-1").poll(40, 4, "C-1");
-        assertThat(verdict(new Claim.PollNeverOlder("p", IDS))).isEqualTo(Verdict.PASS);
+        assertThat(verdict(new PollStateClaim.PollNeverOlder("p", IDS))).isEqualTo(Verdict.PASS);
     }
 
     @Test
     void aFallingStateFails() {
         poll(10, 1, "A-1").poll(20, 2, "C-1").poll(30, 3, "B-1");
-        assertThat(verdict(new Claim.PollNeverOlder("p", IDS))).isEqualTo(Verdict.FAIL);
+        assertThat(verdict(new PollStateClaim.PollNeverOlder("p", IDS))).isEqualTo(Verdict.FAIL);
     }
 
     @Test
     void pollsThatOverlapMayBeAnsweredInAnyOrder() {
-        story.at(10, "p", new Event.Requested("GET", "u", Map.of(), ""))
-                .at(11, "p", new Event.Requested("GET", "u", Map.of(), ""))
-                .at(12, "p", new Event.Responded(8, 200, Map.of(), "C-1"))
-                .at(13, "p", new Event.Responded(7, 200, Map.of(), "B-1"));
-        assertThat(verdict(new Claim.PollNeverOlder("p", IDS))).isEqualTo(Verdict.PASS);
+        story.at(10, "p", new HttpEvent.Requested("GET", "u", Map.of(), ""))
+                .at(11, "p", new HttpEvent.Requested("GET", "u", Map.of(), ""))
+                .at(12, "p", new HttpEvent.Responded(8, 200, Map.of(), "C-1"))
+                .at(13, "p", new HttpEvent.Responded(7, 200, Map.of(), "B-1"));
+        assertThat(verdict(new PollStateClaim.PollNeverOlder("p", IDS))).isEqualTo(Verdict.PASS);
     }
 
     @Test
     void oneAnswerHasNoOrder() {
         poll(10, 1, "A-1").poll(20, 2, "[]");
-        assertThat(verdict(new Claim.PollNeverOlder("p", IDS))).isEqualTo(Verdict.NOT_EXERCISED);
+        assertThat(verdict(new PollStateClaim.PollNeverOlder("p", IDS))).isEqualTo(Verdict.NOT_EXERCISED);
     }
 
     @ParameterizedTest
     @CsvSource({"A-1, C-1, PASS", "[], C-1, FAIL", "[], [], INCONCLUSIVE"})
     void pollingWithoutAWebSocketIsComparedWithPollingBesideOne(String alone, String beside, Verdict verdict) {
         poll(10, 1, alone).poll(20, 2, beside);
-        assertThat(verdict(new Claim.PollAlone("p", "A-1", "C-1"))).isEqualTo(verdict);
+        assertThat(verdict(new PollStateClaim.PollAlone("p", "A-1", "C-1"))).isEqualTo(verdict);
     }
 
     @ParameterizedTest
@@ -109,13 +112,14 @@ class PollStateRulesTest {
     })
     void aCursorReturnsEachOnceAndInOrder(String first, String second, Verdict verdict) {
         poll(10, 1, first).poll(20, 2, second);
-        assertThat(verdict(new Claim.CursorContinues(List.of(7L, 9L), IDS))).isEqualTo(verdict);
+        assertThat(verdict(new PollStateClaim.CursorContinues(List.of(7L, 9L), IDS)))
+                .isEqualTo(verdict);
     }
 
     @ParameterizedTest
     @CsvSource({"C-1, C-1, PASS", "[], C-1, FAIL", "[], [], INCONCLUSIVE"})
     void aForgottenCursorReturnsTheNewest(String old, String fresh, Verdict verdict) {
         poll(10, 1, fresh).poll(20, 2, old);
-        assertThat(verdict(new Claim.CursorForgotten(9, 7, "C-1"))).isEqualTo(verdict);
+        assertThat(verdict(new PollStateClaim.CursorForgotten(9, 7, "C-1"))).isEqualTo(verdict);
     }
 }

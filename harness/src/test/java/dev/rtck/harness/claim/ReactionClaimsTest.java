@@ -21,32 +21,33 @@ class ReactionClaimsTest {
     }
 
     private static Verdict withstands(Histories history) {
-        return history.judge(new Claim.Withstands("a", 2)).verdict();
+        return history.judge(new ReactionClaim.Withstands("a", 2)).verdict();
     }
 
     private static Verdict tellsError(Histories history) {
-        return history.judge(new Claim.TellsError("a", 2)).verdict();
+        return history.judge(new ReactionClaim.TellsError("a", 2)).verdict();
     }
 
     private static Verdict closesFittingly(Histories history) {
-        return history.judge(new Claim.ClosesFittingly("a", 2)).verdict();
+        return history.judge(new ReactionClaim.ClosesFittingly("a", 2)).verdict();
     }
 
     private static Verdict ends(Histories history, boolean tcp) {
-        return history.judge(new Claim.Ends("a", 2, tcp, 1_000)).verdict();
+        return history.judge(new ReactionClaim.Ends("a", 2, tcp, 1_000)).verdict();
     }
 
     private static Verdict closesWith(Histories history, Integer... codes) {
-        return history.judge(new Claim.ClosesWith("a", 2, List.of(codes), 1_000))
+        return history.judge(new ReactionClaim.ClosesWith("a", 2, List.of(codes), 1_000))
                 .verdict();
     }
 
     private static Verdict dropsSilent(Histories history) {
-        return history.judge(new Claim.DropsSilent("a", 2, 1_000, 2_000)).verdict();
+        return history.judge(new ReactionClaim.DropsSilent("a", 2, 1_000, 2_000))
+                .verdict();
     }
 
     private static Verdict staysOpen(Histories history, long millis) {
-        return history.judge(new Claim.StaysOpen("a", millis)).verdict();
+        return history.judge(new ReactionClaim.StaysOpen("a", millis)).verdict();
     }
 
     // --- bad input -----------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ import static dev.rtck.harness.result.Verdict.PASS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.evidence.WireEvent;
 import dev.rtck.harness.result.Verdict;
 import org.junit.jupiter.api.Test;
 
@@ -19,15 +20,15 @@ class ReplyClaimsTest {
     }
 
     private static Verdict answers(Histories history) {
-        return history.judge(new Claim.AnswersPings("a", 0, 5_000)).verdict();
+        return history.judge(new ReplyClaim.AnswersPings("a", 0, 5_000)).verdict();
     }
 
     private static Verdict onlyAsker(Histories history) {
-        return history.judge(new Claim.AnswersOnlyAsker("a", "b")).verdict();
+        return history.judge(new ReplyClaim.AnswersOnlyAsker("a", "b")).verdict();
     }
 
     private static Verdict control(Histories history) {
-        return history.judge(new Claim.AnswersControlPing("a", 3, PAYLOAD, 1_000))
+        return history.judge(new ReplyClaim.AnswersControlPing("a", 3, PAYLOAD, 1_000))
                 .verdict();
     }
 
@@ -83,11 +84,11 @@ class ReplyClaimsTest {
     }
 
     private static Histories controlPing() {
-        return start().event("a", new Event.SentBytes("RFC 6455 ping", PAYLOAD));
+        return start().event("a", new WireEvent.SentBytes("RFC 6455 ping", PAYLOAD));
     }
 
     private static Event pong(String payload) {
-        return new Event.ReceivedPong(payload);
+        return new WireEvent.ReceivedPong(payload);
     }
 
     @Test
@@ -115,9 +116,9 @@ class ReplyClaimsTest {
     @Test
     void aClaimThatTheJudgeCannotReadIsTheKitsErrorAndNoCrash() {
         // The trigger is no time of the run, the payload is null: such a log was not written by this kit.
-        var result = start().event("a", pong("x")).judge(new Claim.AnswersControlPing("a", -1, null, 1_000));
+        var result = start().event("a", pong("x")).judge(new ReplyClaim.AnswersControlPing("a", -1, null, 1_000));
         assertThat(result.verdict()).isNotEqualTo(PASS);
-        var broken = start().pings("a").receives("a", null).judge(new Claim.AnswersPings("a", 0, 5_000));
+        var broken = start().pings("a").receives("a", null).judge(new ReplyClaim.AnswersPings("a", 0, 5_000));
         assertThat(broken.verdict()).isEqualTo(ERROR);
         assertThat(broken.cause()).contains("defect of the kit");
     }

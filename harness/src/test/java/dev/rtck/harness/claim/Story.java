@@ -2,8 +2,11 @@ package dev.rtck.harness.claim;
 
 import dev.rtck.harness.evidence.Entry;
 import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.evidence.RunEvent;
 import dev.rtck.harness.evidence.RunFacts;
+import dev.rtck.harness.evidence.TargetEvent;
 import dev.rtck.harness.evidence.Transport;
+import dev.rtck.harness.evidence.WireEvent;
 import dev.rtck.harness.result.Verdict;
 import dev.rtck.harness.target.Mapping;
 import dev.rtck.protocol.Profile;
@@ -16,7 +19,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** A planted history of subscriptions and broadcasts; times in milliseconds, entries counted from 1. */
 final class Story {
     private final List<Entry> entries = new ArrayList<>();
-    private final List<Event.Stalled> stalls = new ArrayList<>();
+    private final List<RunEvent.Stalled> stalls = new ArrayList<>();
     private long millis;
 
     Story at(long time) {
@@ -25,7 +28,7 @@ final class Story {
     }
 
     Story stalled(long from, long to) {
-        stalls.add(new Event.Stalled(from * 1_000_000, to * 1_000_000));
+        stalls.add(new RunEvent.Stalled(from * 1_000_000, to * 1_000_000));
         return this;
     }
 
@@ -35,20 +38,20 @@ final class Story {
     }
 
     Story opened(String who) {
-        return event(who, new Event.Opened(101, Map.of()));
+        return event(who, new WireEvent.Opened(101, Map.of()));
     }
 
     Story asks(String id) {
         var data = JsonNodeFactory.instance.objectNode().put("rtck", id);
-        return event("publisher", new Event.Publishing(id, "tasks", data));
+        return event("publisher", new TargetEvent.Publishing(id, "tasks", data));
     }
 
     Story answers(String id) {
-        return event("publisher", new Event.Published(id, true, ""));
+        return event("publisher", new TargetEvent.Published(id, true, ""));
     }
 
     Story refuses(String id, String why) {
-        return event("publisher", new Event.Published(id, false, why));
+        return event("publisher", new TargetEvent.Published(id, false, why));
     }
 
     Story published(String id) {
@@ -71,23 +74,23 @@ final class Story {
     }
 
     Story text(String who, String text) {
-        return event(who, new Event.Received(text, Transport.WEBSOCKET));
+        return event(who, new WireEvent.Received(text, Transport.WEBSOCKET));
     }
 
     Story subscribes(String who) {
-        return event(who, new Event.Sent("{}", Event.Sent.subscribe("tasks")));
+        return event(who, new WireEvent.Sent("{}", WireEvent.Sent.subscribe("tasks")));
     }
 
     Story unsubscribes(String who) {
-        return event(who, new Event.Sent("{}", Event.Sent.unsubscribe("tasks")));
+        return event(who, new WireEvent.Sent("{}", WireEvent.Sent.unsubscribe("tasks")));
     }
 
     Story closed(String who, int code) {
-        return event(who, new Event.ReceivedClose(code, ""));
+        return event(who, new WireEvent.ReceivedClose(code, ""));
     }
 
     Story measured(String what, long value) {
-        return event("", new Event.Measured(what, value, ""));
+        return event("", new TargetEvent.Measured(what, value, ""));
     }
 
     /** The entry that was planted last. */

@@ -2,7 +2,7 @@ package dev.rtck.harness.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rtck.harness.claim.Claim.Count;
+import dev.rtck.harness.claim.DeliveryClaim.Count;
 import dev.rtck.harness.result.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,8 +11,8 @@ class SubscriptionRulesTest {
 
     private static Claim compared(Count count) {
         return new Claim.Provided(
-                List.of(new Claim.Receives("ordinary", List.of("m-1"), count, false, 1000)),
-                new Claim.Receives("eager", List.of("m-1"), count, false, 1000));
+                List.of(new DeliveryClaim.Receives("ordinary", List.of("m-1"), count, false, 1000)),
+                new DeliveryClaim.Receives("eager", List.of("m-1"), count, false, 1000));
     }
 
     @Test
@@ -43,7 +43,7 @@ class SubscriptionRulesTest {
 
     @Test
     void eventsThatShareAMessageAreNotOneMessageEach() {
-        var claim = new Claim.OneMessageEach("a", List.of("m-1", "m-2"));
+        var claim = new SubscriptionClaim.OneMessageEach("a", List.of("m-1", "m-2"));
         assertThat(new Story().delivered("a", "m-1", "m-2").judge(claim)).isEqualTo(Verdict.FAIL);
         assertThat(new Story().delivered("a", "m-1").delivered("a", "m-2").judge(claim))
                 .isEqualTo(Verdict.PASS);
@@ -51,7 +51,7 @@ class SubscriptionRulesTest {
     }
 
     private static Claim keepsWord() {
-        return new Claim.KeepsWord("a", 1, "m-1", "m-2", "b");
+        return new SubscriptionClaim.KeepsWord("a", 1, "m-1", "m-2", "b");
     }
 
     @Test
@@ -107,7 +107,7 @@ class SubscriptionRulesTest {
 
     @Test
     void acknowledgementsMustNotBeBroadcast() {
-        var claim = new Claim.AcknowledgesOnlyAsker("a", 1, "b");
+        var claim = new SubscriptionClaim.AcknowledgesOnlyAsker("a", 1, "b");
         var story = new Story().subscribes("a").told("a", "subscribed");
         assertThat(story.judge(claim)).isEqualTo(Verdict.NOT_EXERCISED);
         assertThat(story.pong("b").judge(claim)).isEqualTo(Verdict.PASS);
@@ -117,7 +117,7 @@ class SubscriptionRulesTest {
 
     @Test
     void applicationDataThatSpeaksOfSubscribersIsNoAcknowledgement() {
-        var claim = new Claim.AcknowledgesOnlyAsker("a", 1, "b");
+        var claim = new SubscriptionClaim.AcknowledgesOnlyAsker("a", 1, "b");
         var story = new Story()
                 .subscribes("a")
                 .text("a", "{\"type\":\"t\",\"topic\":\"tasks\",\"data\":{\"subscribers\":3},\"timestamp\":1}");
@@ -126,7 +126,7 @@ class SubscriptionRulesTest {
 
     @Test
     void greetingsMustBeEnvelopes() {
-        var claim = new Claim.GreetsInEnvelopes("a");
+        var claim = new SubscriptionClaim.GreetsInEnvelopes("a");
         assertThat(new Story().text("a", "{\"status\":\"connected\"}").judge(claim))
                 .isEqualTo(Verdict.FAIL);
         assertThat(new Story().told("a", "welcome").judge(claim)).isEqualTo(Verdict.PASS);
@@ -135,7 +135,7 @@ class SubscriptionRulesTest {
 
     @Test
     void aSnapshotMustBeTheNewest() {
-        var claim = new Claim.SnapshotIsNewest("a", 5, List.of("m-1", "m-2"), "b");
+        var claim = new SubscriptionClaim.SnapshotIsNewest("a", 5, List.of("m-1", "m-2"), "b");
         var known = new Story().asks("m-1").asks("m-2").delivered("b", "m-1").delivered("b", "m-2");
         assertThat(known.subscribes("a").judge(claim)).isEqualTo(Verdict.NOT_APPLICABLE);
         assertThat(known.delivered("a", "m-2").judge(claim)).isEqualTo(Verdict.PASS);

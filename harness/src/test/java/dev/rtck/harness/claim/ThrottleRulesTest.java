@@ -2,7 +2,7 @@ package dev.rtck.harness.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.evidence.WireEvent;
 import dev.rtck.harness.result.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,11 +29,12 @@ class ThrottleRulesTest {
     }
 
     private Verdict spaced(List<String> burst) {
-        return story.judge(new Claim.Spaced("a", burst, INTERVAL)).verdict();
+        return story.judge(new ThrottleClaim.Spaced("a", burst, INTERVAL)).verdict();
     }
 
     private Verdict trailing(boolean counted, List<List<String>> bursts) {
-        return story.judge(new Claim.Trailing("a", bursts, INTERVAL, counted)).verdict();
+        return story.judge(new ThrottleClaim.Trailing("a", bursts, INTERVAL, counted))
+                .verdict();
     }
 
     @ParameterizedTest
@@ -56,7 +57,7 @@ class ThrottleRulesTest {
     void aHookTooSlowForABurstIsInconclusive() {
         var ids = story.burst(0, 1000, 50, "stats");
         ids.forEach(id -> story.receivesId(1001, "a", "stats", id));
-        var result = story.judge(new Claim.Spaced("a", ids, INTERVAL));
+        var result = story.judge(new ThrottleClaim.Spaced("a", ids, INTERVAL));
         assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(result.cause()).contains("too slow");
     }
@@ -154,7 +155,8 @@ class ThrottleRulesTest {
     }
 
     private Verdict alike(List<String> ids) {
-        return story.judge(new Claim.ServedAlike("a", "b", ids, INTERVAL)).verdict();
+        return story.judge(new ThrottleClaim.ServedAlike("a", "b", ids, INTERVAL))
+                .verdict();
     }
 
     @ParameterizedTest
@@ -164,14 +166,16 @@ class ThrottleRulesTest {
         for (var i = 0; i < 3; i++) {
             story.receivesId(i * 1000 + 1 + delay, "a", "stats", ids.get(i));
         }
-        assertThat(story.judge(new Claim.Prompt("a", ids, INTERVAL)).verdict()).isEqualTo(verdict);
+        assertThat(story.judge(new ThrottleClaim.Prompt("a", ids, INTERVAL)).verdict())
+                .isEqualTo(verdict);
     }
 
     @Test
     void aSingleMessageThatIsLostIsAnotherRequirementsBusiness() {
         var ids = story.burst(0, 3000, 1000, "stats");
         story.receivesId(2, "a", "stats", ids.get(0));
-        assertThat(story.judge(new Claim.Prompt("a", ids, INTERVAL)).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(story.judge(new ThrottleClaim.Prompt("a", ids, INTERVAL)).verdict())
+                .isEqualTo(Verdict.INCONCLUSIVE);
     }
 
     @Test
@@ -195,7 +199,7 @@ class ThrottleRulesTest {
     }
 
     private Verdict notDelayed(List<String> before, List<String> during) {
-        return story.judge(new Claim.NotDelayed("a", before, during, "a burst", 40))
+        return story.judge(new ThrottleClaim.NotDelayed("a", before, during, "a burst", 40))
                 .verdict();
     }
 
@@ -229,7 +233,7 @@ class ThrottleRulesTest {
     }
 
     private Verdict complete(List<String> ids, boolean once) {
-        return story.judge(new Claim.LosesNothing("a", ids, once)).verdict();
+        return story.judge(new BatchClaim.LosesNothing("a", ids, once)).verdict();
     }
 
     @Test
@@ -261,7 +265,7 @@ class ThrottleRulesTest {
     }
 
     private Verdict ordered() {
-        return story.judge(new Claim.EntriesInOrder("a", List.of("A-1", "B-1", "C-1")))
+        return story.judge(new BatchClaim.EntriesInOrder("a", List.of("A-1", "B-1", "C-1")))
                 .verdict();
     }
 
@@ -285,7 +289,7 @@ class ThrottleRulesTest {
     void theDeclaredPlaceDecides(String pointer, Verdict verdict) {
         publishAbc();
         batch(150, "A", "B").batch(250, "C");
-        assertThat(story.judge(new Claim.EntriesAt("a", List.of("A-1", "B-1", "C-1"), pointer))
+        assertThat(story.judge(new BatchClaim.EntriesAt("a", List.of("A-1", "B-1", "C-1"), pointer))
                         .verdict())
                 .isEqualTo(verdict);
     }
@@ -294,7 +298,7 @@ class ThrottleRulesTest {
     void anEntryOutsideTheArrayFails() {
         publishAbc();
         story.receives(150, "a", "logs", "{\"lines\":[{\"rtck\":\"A-1\"}],\"last\":{\"rtck\":\"B-1\"}}");
-        assertThat(story.judge(new Claim.EntriesAt("a", List.of("A-1", "B-1"), "/lines"))
+        assertThat(story.judge(new BatchClaim.EntriesAt("a", List.of("A-1", "B-1"), "/lines"))
                         .verdict())
                 .isEqualTo(Verdict.FAIL);
     }
@@ -302,7 +306,7 @@ class ThrottleRulesTest {
     @Test
     void nothingToFindIsNotExercised() {
         publishAbc();
-        assertThat(story.judge(new Claim.EntriesAt("a", List.of("A-1"), "/lines"))
+        assertThat(story.judge(new BatchClaim.EntriesAt("a", List.of("A-1"), "/lines"))
                         .verdict())
                 .isEqualTo(Verdict.NOT_EXERCISED);
     }
@@ -324,7 +328,8 @@ class ThrottleRulesTest {
         assertThat(type(100)).isEqualTo(Verdict.INCONCLUSIVE);
         var ids = story.burst(1000, 2000, 5, "logs");
         plant(1002, "log", ids.get(0));
-        assertThat(story.judge(new Claim.BatchType("a", "A-1", ids, INTERVAL)).verdict())
+        assertThat(story.judge(new BatchClaim.BatchType("a", "A-1", ids, INTERVAL))
+                        .verdict())
                 .isEqualTo(Verdict.NOT_EXERCISED);
     }
 
@@ -332,7 +337,7 @@ class ThrottleRulesTest {
         story.at(
                 at,
                 "a",
-                new Event.Received(
+                new WireEvent.Received(
                         "{\"type\":\"" + type + "\",\"topic\":\"logs\",\"data\":{\"lines\":[{\"rtck\":\"" + id
                                 + "\"}]},\"timestamp\":1700000000}",
                         dev.rtck.harness.evidence.Transport.WEBSOCKET));
@@ -343,7 +348,7 @@ class ThrottleRulesTest {
     }
 
     private Verdict type(long interval) {
-        return story.judge(new Claim.BatchType("a", "A-1", List.of("B-1", "C-1"), interval))
+        return story.judge(new BatchClaim.BatchType("a", "A-1", List.of("B-1", "C-1"), interval))
                 .verdict();
     }
 }

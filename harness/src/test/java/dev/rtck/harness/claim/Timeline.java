@@ -2,10 +2,13 @@ package dev.rtck.harness.claim;
 
 import dev.rtck.harness.evidence.Entry;
 import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.evidence.RunEvent;
 import dev.rtck.harness.evidence.RunFacts;
 import dev.rtck.harness.evidence.RunFacts.Host;
 import dev.rtck.harness.evidence.RunFacts.TargetFacts;
+import dev.rtck.harness.evidence.TargetEvent;
 import dev.rtck.harness.evidence.Transport;
+import dev.rtck.harness.evidence.WireEvent;
 import dev.rtck.harness.result.ClaimResult;
 import dev.rtck.harness.target.Mapping;
 import dev.rtck.protocol.Profile;
@@ -23,7 +26,7 @@ final class Timeline {
     private record Planted(double millis, String who, Event event) {}
 
     private final List<Planted> planted = new ArrayList<>();
-    private final List<Event.Stalled> stalls = new ArrayList<>();
+    private final List<RunEvent.Stalled> stalls = new ArrayList<>();
 
     Timeline at(double millis, String who, Event event) {
         planted.add(new Planted(millis, who, event));
@@ -37,8 +40,8 @@ final class Timeline {
 
     Timeline publishes(double millis, String topic, String id, String trouble) {
         var data = JsonNodeFactory.instance.objectNode().put("rtck", id);
-        return at(millis, "publisher", new Event.Publishing(id, topic, data))
-                .at(millis + 1, "publisher", new Event.Published(id, trouble.isEmpty(), trouble));
+        return at(millis, "publisher", new TargetEvent.Publishing(id, topic, data))
+                .at(millis + 1, "publisher", new TargetEvent.Published(id, trouble.isEmpty(), trouble));
     }
 
     /** A burst, one publication each {@code every} milliseconds, until {@code to}; its ids. */
@@ -57,7 +60,7 @@ final class Timeline {
         return at(
                 millis,
                 who,
-                new Event.Received(
+                new WireEvent.Received(
                         "{\"type\":\"" + topic + "_update\",\"topic\":\"" + topic + "\",\"data\":" + data
                                 + ",\"timestamp\":" + (WALL + millis) / 1e3 + "}",
                         Transport.WEBSOCKET));
@@ -69,7 +72,7 @@ final class Timeline {
     }
 
     Timeline stalls(double from, double to) {
-        stalls.add(new Event.Stalled(nanos(from), nanos(to)));
+        stalls.add(new RunEvent.Stalled(nanos(from), nanos(to)));
         return this;
     }
 

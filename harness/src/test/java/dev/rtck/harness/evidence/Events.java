@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -37,7 +38,12 @@ final class Events {
 
     /** Every kind of event. */
     static List<Class<?>> kinds() {
-        return List.of(Event.class.getPermittedSubclasses());
+        return kinds(Event.class).toList();
+    }
+
+    /** The records of a sealed interface, whichever of its parts they stand in. */
+    private static Stream<Class<?>> kinds(Class<?> type) {
+        return type.isSealed() ? Stream.of(type.getPermittedSubclasses()).flatMap(Events::kinds) : Stream.of(type);
     }
 
     Event event(Class<?> kind) {
@@ -74,8 +80,8 @@ final class Events {
         } else if (type == Mapping.class) {
             return Mapping.EXACT;
         } else if (type == Claim.class) {
-            var kinds = Claim.class.getPermittedSubclasses();
-            return value(kinds[random.nextInt(kinds.length)]);
+            var kinds = kinds(Claim.class).toList();
+            return value(kinds.get(random.nextInt(kinds.size())));
         } else if (type instanceof Class<?> kind && kind.isEnum()) {
             return kind.getEnumConstants()[random.nextInt(kind.getEnumConstants().length)];
         }

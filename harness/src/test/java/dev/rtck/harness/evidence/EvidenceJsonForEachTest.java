@@ -23,9 +23,9 @@ class EvidenceJsonForEachTest {
     void threeEntries() {
         file = directory.resolve("run.jsonl");
         try (var log = EvidenceLog.create(file, line -> line)) {
-            log.append("A#1", "", new Event.CaseStarted("A", 1), 1);
-            log.append("A#1", "subscriber", new Event.Received("\ud800", Transport.WEBSOCKET), 2);
-            log.append("", "", new Event.RunEnded(), 3);
+            log.append("A#1", "", new CaseEvent.CaseStarted("A", 1), 1);
+            log.append("A#1", "subscriber", new WireEvent.Received("\ud800", Transport.WEBSOCKET), 2);
+            log.append("", "", new RunEvent.RunEnded(), 3);
         }
     }
 

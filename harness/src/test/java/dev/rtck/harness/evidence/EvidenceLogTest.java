@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.rtck.harness.claim.Claim;
+import dev.rtck.harness.claim.DeliveryClaim;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -58,7 +58,7 @@ class EvidenceLogTest {
 
     @Test
     void aMessageOfManyMegabytesComesBackAsItWas() throws IOException {
-        var event = new Event.Received("ä\ud83d\ude00\ud800".repeat(2_000_000), Transport.WEBSOCKET);
+        var event = new WireEvent.Received("ä\ud83d\ude00\ud800".repeat(2_000_000), Transport.WEBSOCKET);
         try (var log = EvidenceLog.create(file(), OPEN)) {
             log.append("A#1", "a", event);
         }
@@ -67,7 +67,7 @@ class EvidenceLogTest {
 
     @Test
     void aNameAsLongAsATargetCanMakeItComesBackAsItWas() throws IOException {
-        var event = new Event.Opened(101, Map.of("X-" + "n".repeat(200_000), "\ud800"));
+        var event = new WireEvent.Opened(101, Map.of("X-" + "n".repeat(200_000), "\ud800"));
         try (var log = EvidenceLog.create(file(), OPEN)) {
             log.append("A#1", "a", event);
         }
@@ -77,14 +77,14 @@ class EvidenceLogTest {
     @Test
     void aNameThatIsNoWellFormedUnicodeIsMadeSo() throws IOException {
         try (var log = EvidenceLog.create(file(), OPEN)) {
-            log.append("A#1", "a", new Event.Opened(101, Map.of("a\ud800", "\ud800")));
-            log.append("A#1", "a", new Event.Opened(101, Map.of("\udc00\ud83d\ude00", "x")));
+            log.append("A#1", "a", new WireEvent.Opened(101, Map.of("a\ud800", "\ud800")));
+            log.append("A#1", "a", new WireEvent.Opened(101, Map.of("\udc00\ud83d\ude00", "x")));
         }
         assertThat(EvidenceJson.read(file()))
                 .extracting(Entry::event)
                 .containsExactly(
-                        new Event.Opened(101, Map.of("a\ufffd", "\ud800")),
-                        new Event.Opened(101, Map.of("\ufffd\ud83d\ude00", "x")));
+                        new WireEvent.Opened(101, Map.of("a\ufffd", "\ud800")),
+                        new WireEvent.Opened(101, Map.of("\ufffd\ud83d\ude00", "x")));
     }
 
     @ParameterizedTest
@@ -138,24 +138,27 @@ class EvidenceLogTest {
         UnaryOperator<String> redact = text -> text.replace(secret, "•••");
         var data = JsonNodeFactory.instance.objectNode().put("token " + secret, "is " + secret);
         var events = List.<Event>of(
-                new Event.Received("got " + secret, Transport.WEBSOCKET),
-                new Event.Opened(101, Map.of("X-" + secret, "Bearer " + secret)),
-                new Event.Publishing("id", "topic", data),
-                new Event.Claimed("SUB-4", new Claim.Receives("client", List.of("id"), Claim.Count.ONCE, true, 1234)),
-                new Event.Sent("{}", Event.Sent.PING),
-                new Event.CaseEnded(Event.Outcome.COMPLETED, "said " + secret));
+                new WireEvent.Received("got " + secret, Transport.WEBSOCKET),
+                new WireEvent.Opened(101, Map.of("X-" + secret, "Bearer " + secret)),
+                new TargetEvent.Publishing("id", "topic", data),
+                new CaseEvent.Claimed(
+                        "SUB-4",
+                        new DeliveryClaim.Receives("client", List.of("id"), DeliveryClaim.Count.ONCE, true, 1234)),
+                new WireEvent.Sent("{}", WireEvent.Sent.PING),
+                new CaseEvent.CaseEnded(CaseEvent.Outcome.COMPLETED, "said " + secret));
         try (var log = EvidenceLog.create(file(), redact)) {
             events.forEach(event -> log.append("A#1234", "client", event));
         }
         var read = EvidenceJson.read(file());
         assertThat(read).extracting(Entry::seq).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
         assertThat(read).extracting(Entry::who).containsOnly("client");
-        assertThat(read.get(0).event()).isEqualTo(new Event.Received("got •••", Transport.WEBSOCKET));
-        assertThat(read.get(1).event()).isEqualTo(new Event.Opened(101, Map.of("X-•••", "Bearer •••")));
-        assertThat(((Event.Publishing) read.get(2).event()).data().toString()).isEqualTo("{\"token •••\":\"is •••\"}");
+        assertThat(read.get(0).event()).isEqualTo(new WireEvent.Received("got •••", Transport.WEBSOCKET));
+        assertThat(read.get(1).event()).isEqualTo(new WireEvent.Opened(101, Map.of("X-•••", "Bearer •••")));
+        assertThat(((TargetEvent.Publishing) read.get(2).event()).data().toString())
+                .isEqualTo("{\"token •••\":\"is •••\"}");
         assertThat(read.get(3).event()).isEqualTo(events.get(3));
         assertThat(read.get(4).event()).isEqualTo(events.get(4));
-        assertThat(read.get(5).event()).isEqualTo(new Event.CaseEnded(Event.Outcome.COMPLETED, "said •••"));
+        assertThat(read.get(5).event()).isEqualTo(new CaseEvent.CaseEnded(CaseEvent.Outcome.COMPLETED, "said •••"));
     }
 
     // --- disks, threads, ends ------------------------------------------------------------------------------------
@@ -166,7 +169,7 @@ class EvidenceLogTest {
         Files.createSymbolicLink(file(), Path.of("/dev/full"));
         try (var log = EvidenceLog.create(file(), OPEN)) {
             for (var i = 0; i < 3; i++) {
-                assertThatThrownBy(() -> log.append("", "", new Event.RunEnded()))
+                assertThatThrownBy(() -> log.append("", "", new RunEvent.RunEnded()))
                         .isInstanceOf(UncheckedIOException.class)
                         .hasMessageContaining("evidence log");
             }
@@ -184,15 +187,15 @@ class EvidenceLogTest {
     @Test
     void anEventThatCannotBeWrittenLeavesNoHole() throws IOException {
         try (var log = EvidenceLog.create(file(), OPEN)) {
-            log.append("", "", new Event.Noted("first"));
+            log.append("", "", new CaseEvent.Noted("first"));
             var deep = JsonNodeFactory.instance.objectNode();
             var inner = deep;
             for (var i = 0; i < 5_000; i++) {
                 inner = inner.putObject("x");
             }
-            assertThatThrownBy(() -> log.append("", "", new Event.Publishing("id", "topic", deep)))
+            assertThatThrownBy(() -> log.append("", "", new TargetEvent.Publishing("id", "topic", deep)))
                     .isInstanceOf(Throwable.class);
-            log.append("", "", new Event.RunEnded());
+            log.append("", "", new RunEvent.RunEnded());
         }
         assertThat(EvidenceJson.read(file())).extracting(Entry::seq).containsExactly(1L, 2L);
     }
@@ -209,7 +212,7 @@ class EvidenceLogTest {
                 threads.submit(() -> {
                     go.await();
                     for (var i = 0; i < 500; i++) {
-                        log.append("A#1", who, new Event.Noted("n"));
+                        log.append("A#1", who, new CaseEvent.Noted("n"));
                     }
                     return null;
                 });
@@ -230,9 +233,9 @@ class EvidenceLogTest {
     @Test
     void whatIsAppendedAfterTheEndIsNoEvidence() throws IOException {
         var log = EvidenceLog.create(file(), OPEN);
-        log.append("", "", new Event.RunEnded());
+        log.append("", "", new RunEvent.RunEnded());
         log.close();
-        log.append("", "", new Event.Noted("too late"));
+        log.append("", "", new CaseEvent.Noted("too late"));
         log.close();
         assertThat(EvidenceJson.read(file())).hasSize(1);
     }
@@ -242,7 +245,7 @@ class EvidenceLogTest {
         public static void main(String[] arguments) {
             try (var log = EvidenceLog.create(Path.of(arguments[0]), OPEN)) {
                 while (true) {
-                    System.out.println(log.append("A#1", "a", new Event.Noted("x".repeat(100)))
+                    System.out.println(log.append("A#1", "a", new CaseEvent.Noted("x".repeat(100)))
                             .seq());
                 }
             }

@@ -6,11 +6,13 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.rtck.harness.bed.TestBed;
+import dev.rtck.harness.evidence.CaseEvent;
+import dev.rtck.harness.evidence.CaseEvent.Outcome;
 import dev.rtck.harness.evidence.Entry;
-import dev.rtck.harness.evidence.Event;
-import dev.rtck.harness.evidence.Event.Outcome;
 import dev.rtck.harness.evidence.EvidenceJson;
+import dev.rtck.harness.evidence.RunEvent;
 import dev.rtck.harness.evidence.RunFacts;
+import dev.rtck.harness.evidence.WireEvent;
 import dev.rtck.harness.plan.Case;
 import dev.rtck.harness.plan.Instance;
 import dev.rtck.harness.plan.Needs;
@@ -149,13 +151,13 @@ class CaseExtensionTest {
         var target = server.target();
         run(target, Settling.class);
         var pings = log().stream()
-                .filter(it ->
-                        it.event() instanceof Event.Sent sent && sent.intent().equals(Event.Sent.PING))
+                .filter(it -> it.event() instanceof WireEvent.Sent sent
+                        && sent.intent().equals(WireEvent.Sent.PING))
                 .count();
         assertThat(pings).isEqualTo(1);
         assertThat(log())
-                .anyMatch(it ->
-                        it.event() instanceof Event.Noted note && note.text().startsWith("no pong"));
+                .anyMatch(it -> it.event() instanceof CaseEvent.Noted note
+                        && note.text().startsWith("no pong"));
         assertThat(verdicts("CONN-1").get(0)).isNotEqualTo(Verdict.PASS);
     }
 
@@ -189,7 +191,7 @@ class CaseExtensionTest {
         assertThatThrownBy(() -> run(nowhere, Tiny.class))
                 .isInstanceOf(Unreachable.class)
                 .hasMessageContaining("Is the target running?");
-        assertThat(log()).noneMatch(it -> it.event() instanceof Event.RunEnded);
+        assertThat(log()).noneMatch(it -> it.event() instanceof RunEvent.RunEnded);
     }
 
     /** Counts who runs beside whom. Static, since JUnit makes the suites; one test alone uses it. */
@@ -304,8 +306,8 @@ class CaseExtensionTest {
     private List<Outcome> endings() throws IOException {
         return log().stream()
                 .map(Entry::event)
-                .filter(Event.CaseEnded.class::isInstance)
-                .map(it -> ((Event.CaseEnded) it).outcome())
+                .filter(CaseEvent.CaseEnded.class::isInstance)
+                .map(it -> ((CaseEvent.CaseEnded) it).outcome())
                 .toList();
     }
 

@@ -12,9 +12,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rtck.harness.claim.Facet;
-import dev.rtck.harness.evidence.Event;
-import dev.rtck.harness.evidence.Event.Outcome;
+import dev.rtck.harness.evidence.CaseEvent;
+import dev.rtck.harness.evidence.CaseEvent.Outcome;
 import dev.rtck.harness.evidence.Transport;
+import dev.rtck.harness.evidence.WireEvent;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,7 +99,7 @@ class AssessmentTest {
     @Test
     void twoAttemptsUnderOneKeyAreNotTakenForOne() {
         var log = run().plan("A.a", MUST).attempt("A.a", MUST + " pass");
-        log.entry("A.a#1", "", new Event.CaseStarted("A.a", 1));
+        log.entry("A.a#1", "", new CaseEvent.CaseStarted("A.a", 1));
         assertThat(log.verdict(MUST)).isEqualTo(ERROR);
     }
 
@@ -251,7 +252,7 @@ class AssessmentTest {
                 .attempt("E.e", "ENV-3 pass")
                 .attempt("A.a", MUST + " pass");
         assertThat(log.verdict("ENV-3")).isEqualTo(PASS);
-        log.entry("A.a#1", "client", new Event.Received("no JSON", Transport.WEBSOCKET));
+        log.entry("A.a#1", "client", new WireEvent.Received("no JSON", Transport.WEBSOCKET));
         assertThat(log.verdict("ENV-3")).isEqualTo(FAIL);
         assertThat(log.verdict(MUST)).isEqualTo(PASS);
     }

@@ -2,10 +2,10 @@ package dev.rtck.harness.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rtck.harness.evidence.Event.Opened;
-import dev.rtck.harness.evidence.Event.TargetExited;
-import dev.rtck.harness.evidence.Event.TargetStarted;
-import dev.rtck.harness.evidence.Event.Unreachable;
+import dev.rtck.harness.evidence.TargetEvent.TargetExited;
+import dev.rtck.harness.evidence.TargetEvent.TargetStarted;
+import dev.rtck.harness.evidence.WireEvent.Opened;
+import dev.rtck.harness.evidence.WireEvent.Unreachable;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -2,7 +2,7 @@ package dev.rtck.harness.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rtck.harness.evidence.Event.Outcome;
+import dev.rtck.harness.evidence.CaseEvent.Outcome;
 import dev.rtck.protocol.Level;
 import dev.rtck.protocol.Profile;
 import dev.rtck.protocol.Requirement;

@@ -1,14 +1,18 @@
 package dev.rtck.harness.result;
 
-import dev.rtck.harness.claim.Claim;
 import dev.rtck.harness.claim.Facet;
+import dev.rtck.harness.claim.HandshakeClaim;
+import dev.rtck.harness.claim.ReactionClaim;
+import dev.rtck.harness.evidence.CaseEvent;
+import dev.rtck.harness.evidence.CaseEvent.Outcome;
 import dev.rtck.harness.evidence.Entry;
 import dev.rtck.harness.evidence.Event;
-import dev.rtck.harness.evidence.Event.Outcome;
+import dev.rtck.harness.evidence.RunEvent;
 import dev.rtck.harness.evidence.RunFacts;
 import dev.rtck.harness.evidence.RunFacts.PlannedCase;
 import dev.rtck.harness.evidence.RunFacts.TargetFacts;
 import dev.rtck.harness.evidence.RunFacts.Waived;
+import dev.rtck.harness.evidence.WireEvent;
 import dev.rtck.harness.target.Mapping;
 import dev.rtck.protocol.Catalogue;
 import dev.rtck.protocol.Profile;
@@ -84,7 +88,7 @@ final class Logs {
     Logs attempt(String id, Outcome outcome, String detail, String... claims) {
         var key = begin(id);
         Arrays.stream(claims).forEach(it -> claim(key, it));
-        return entry(key, "", new Event.CaseEnded(outcome, detail));
+        return entry(key, "", new CaseEvent.CaseEnded(outcome, detail));
     }
 
     /** An attempt that has begun when the log breaks off. */
@@ -97,7 +101,7 @@ final class Logs {
     private String begin(String id) {
         var attempt = attempts.merge(id, 1, Integer::sum);
         var key = id + "#" + attempt;
-        entry(key, "", new Event.CaseStarted(id, attempt));
+        entry(key, "", new CaseEvent.CaseStarted(id, attempt));
         return key;
     }
 
@@ -105,21 +109,24 @@ final class Logs {
         var requirement = words.split(" ")[0];
         var who = requirement + entries.size();
         switch (words.split(" ")[1]) {
-            case "pass" -> entry(key, who, new Event.Opened(101, Map.of()));
-            case "fail" -> entry(key, who, new Event.Refused(404, Map.of(), ""));
+            case "pass" -> entry(key, who, new WireEvent.Opened(101, Map.of()));
+            case "fail" -> entry(key, who, new WireEvent.Refused(404, Map.of(), ""));
             case "unexercised" -> {}
             case "unclear" -> {
-                entry(key, who, new Event.Opened(101, Map.of()));
-                entry(key, who, new Event.SentBytes("close frame with code 1000", ""));
-                entry(key, who, new Event.ReceivedClose(1000, ""));
+                entry(key, who, new WireEvent.Opened(101, Map.of()));
+                entry(key, who, new WireEvent.SentBytes("close frame with code 1000", ""));
+                entry(key, who, new WireEvent.ReceivedClose(1000, ""));
             }
             default -> throw new IllegalArgumentException(words);
         }
         entry(
                 key,
                 "",
-                new Event.Claimed(
-                        requirement, words.endsWith("unclear") ? new Claim.StaysOpen(who, 0) : new Claim.Opens(who)));
+                new CaseEvent.Claimed(
+                        requirement,
+                        words.endsWith("unclear")
+                                ? new ReactionClaim.StaysOpen(who, 0)
+                                : new HandshakeClaim.Opens(who)));
     }
 
     Logs entry(String key, String who, Event event) {
@@ -140,11 +147,11 @@ final class Logs {
                 plan,
                 waivers);
         var log = new ArrayList<Entry>();
-        log.add(new Entry(1, 0, 0, "", "", new Event.RunStarted(facts)));
+        log.add(new Entry(1, 0, 0, "", "", new RunEvent.RunStarted(facts)));
         log.addAll(entries);
         if (ended) {
             var seq = log.size() + 1;
-            log.add(new Entry(seq, seq * 1_000_000L, seq, "", "", new Event.RunEnded()));
+            log.add(new Entry(seq, seq * 1_000_000L, seq, "", "", new RunEvent.RunEnded()));
         }
         return log;
     }

@@ -1,8 +1,12 @@
 package dev.rtck.reports.html;
 
+import dev.rtck.harness.evidence.CaseEvent;
 import dev.rtck.harness.evidence.Event;
 import dev.rtck.harness.evidence.EvidenceJson;
+import dev.rtck.harness.evidence.HttpEvent;
+import dev.rtck.harness.evidence.TargetEvent;
 import dev.rtck.harness.evidence.Transport;
+import dev.rtck.harness.evidence.WireEvent;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,59 +48,59 @@ record EventWords(Direction direction, String name, String detail) {
     }
 
     static EventWords of(Event event) {
-        if (event instanceof Event.Received e) {
+        if (event instanceof WireEvent.Received e) {
             return in(e.transport() == Transport.POLLING ? "polled" : "received", e.text());
         }
-        if (event instanceof Event.Sent e) {
+        if (event instanceof WireEvent.Sent e) {
             return out("sent", e.text());
         }
-        if (event instanceof Event.Claimed e) {
+        if (event instanceof CaseEvent.Claimed e) {
             return kit("claims " + e.requirement(), e.claim().sentence());
         }
-        if (event instanceof Event.CaseStarted e) {
+        if (event instanceof CaseEvent.CaseStarted e) {
             return kit("case starts", "attempt " + e.attempt());
         }
-        if (event instanceof Event.CaseEnded e) {
+        if (event instanceof CaseEvent.CaseEnded e) {
             return kit("case ends", lines(words(e.outcome()), e.detail()));
         }
-        if (event instanceof Event.Noted e) {
+        if (event instanceof CaseEvent.Noted e) {
             return kit("note", e.text());
         }
         return connection(event);
     }
 
     private static EventWords connection(Event event) {
-        if (event instanceof Event.Dialled e) {
+        if (event instanceof WireEvent.Dialled e) {
             return out("dials", lines(e.url(), headers(e.headers())));
         }
-        if (event instanceof Event.Opened e) {
+        if (event instanceof WireEvent.Opened e) {
             return in("accepts", lines("" + e.status(), headers(e.headers())));
         }
-        if (event instanceof Event.Refused e) {
+        if (event instanceof WireEvent.Refused e) {
             return in("refuses", lines("" + e.status(), headers(e.headers()), e.body()));
         }
-        if (event instanceof Event.Unreachable e) {
+        if (event instanceof WireEvent.Unreachable e) {
             return kit("unreachable", phrase(e.why(), e.detail()));
         }
-        if (event instanceof Event.SentBytes e) {
+        if (event instanceof WireEvent.SentBytes e) {
             return out("sent", lines(e.what(), "Base64 " + e.payload()));
         }
-        if (event instanceof Event.ReceivedBinary e) {
+        if (event instanceof WireEvent.ReceivedBinary e) {
             return in("binary", lines(e.length() + " bytes", "Base64 " + e.payload()));
         }
-        if (event instanceof Event.ReceivedPing e) {
+        if (event instanceof WireEvent.ReceivedPing e) {
             return in("control ping", base64(e.payload()));
         }
-        if (event instanceof Event.ReceivedPong e) {
+        if (event instanceof WireEvent.ReceivedPong e) {
             return in("control pong", base64(e.payload()));
         }
-        if (event instanceof Event.ReceivedClose e) {
+        if (event instanceof WireEvent.ReceivedClose e) {
             return in("close frame", phrase(e.code() == 1005 ? "without a code" : "" + e.code(), e.reason()));
         }
-        if (event instanceof Event.Violated e) {
+        if (event instanceof WireEvent.Violated e) {
             return in("breaks RFC 6455", e.what());
         }
-        if (event instanceof Event.Ended e) {
+        if (event instanceof WireEvent.Ended e) {
             return new EventWords(
                     e.fromTarget() ? Direction.IN : Direction.OUT, "connection ends", phrase(e.how(), e.detail()));
         }
@@ -104,38 +108,38 @@ record EventWords(Direction direction, String name, String detail) {
     }
 
     private static EventWords http(Event event) {
-        if (event instanceof Event.Requested e) {
+        if (event instanceof HttpEvent.Requested e) {
             return out("requests", lines(e.method() + " " + e.url(), headers(e.headers()), e.body()));
         }
-        if (event instanceof Event.Responded e) {
+        if (event instanceof HttpEvent.Responded e) {
             return in("responds", lines(e.status() + ", to entry " + e.request(), manyHeaders(e.headers()), e.body()));
         }
-        if (event instanceof Event.Unanswered e) {
+        if (event instanceof HttpEvent.Unanswered e) {
             return kit("no answer", phrase("to entry " + e.request(), e.detail()));
         }
-        if (event instanceof Event.Publishing e) {
+        if (event instanceof TargetEvent.Publishing e) {
             return out("publishes", lines(e.id() + " on " + e.topic(), "" + e.data()));
         }
-        if (event instanceof Event.Published e) {
+        if (event instanceof TargetEvent.Published e) {
             return kit(e.confirmed() ? "published" : "not published", phrase(e.id(), e.detail()));
         }
         return life(event);
     }
 
     private static EventWords life(Event event) {
-        if (event instanceof Event.TargetStarted e) {
+        if (event instanceof TargetEvent.TargetStarted e) {
             return kit("target started", e.instance() + ", process " + e.pid() + ", port " + e.port());
         }
-        if (event instanceof Event.TargetExited e) {
+        if (event instanceof TargetEvent.TargetExited e) {
             return new EventWords(
                     e.expected() ? Direction.KIT : Direction.IN,
                     e.expected() ? "target stopped" : "target died",
                     phrase(e.instance(), e.detail()));
         }
-        if (event instanceof Event.Signalled e) {
+        if (event instanceof TargetEvent.Signalled e) {
             return out("signals", e.signal() + " to " + e.instance());
         }
-        if (event instanceof Event.Measured e) {
+        if (event instanceof TargetEvent.Measured e) {
             return in("measured", e.what() + " = " + e.value() + " " + e.unit());
         }
         // An event that is newer than these words is still shown, with all it holds.

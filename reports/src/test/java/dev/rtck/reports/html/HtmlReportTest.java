@@ -2,9 +2,9 @@ package dev.rtck.reports.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rtck.harness.evidence.Event;
 import dev.rtck.harness.evidence.EvidenceLog;
 import dev.rtck.harness.evidence.Transport;
+import dev.rtck.harness.evidence.WireEvent;
 import dev.rtck.reports.Sample;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -137,7 +137,7 @@ class HtmlReportTest {
                 .get(0);
         try (var log = EvidenceLog.create(sample.evidence(), line -> line)) {
             for (var i = 0; i < 20_000; i++) {
-                log.append(key, "subscriber", new Event.Received("<".repeat(400), Transport.WEBSOCKET), i * 1_000L);
+                log.append(key, "subscriber", new WireEvent.Received("<".repeat(400), Transport.WEBSOCKET), i * 1_000L);
             }
         }
         var html = html(sample);

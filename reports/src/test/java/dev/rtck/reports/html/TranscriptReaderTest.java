@@ -2,9 +2,10 @@ package dev.rtck.reports.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.evidence.CaseEvent;
 import dev.rtck.harness.evidence.EvidenceLog;
 import dev.rtck.harness.evidence.Transport;
+import dev.rtck.harness.evidence.WireEvent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,8 +64,8 @@ class TranscriptReaderTest {
     @Test
     void aDivergenceOfAnotherCaseIsNone() throws IOException {
         try (var log = EvidenceLog.create(directory.resolve("run.jsonl"), line -> line)) {
-            log.append("a#1", "", new Event.Noted("one"), 0);
-            log.append("b#1", "", new Event.Noted("two"), 0);
+            log.append("a#1", "", new CaseEvent.Noted("one"), 0);
+            log.append("b#1", "", new CaseEvent.Noted("two"), 0);
         }
         var read = TranscriptReader.read(
                 directory.resolve("run.jsonl"), Map.of("a#1", Set.of(2L), "b#1", Set.of(2L), "c#1", Set.of()));
@@ -77,7 +78,7 @@ class TranscriptReaderTest {
         var file = directory.resolve("run.jsonl");
         try (var log = EvidenceLog.create(file, line -> line)) {
             for (var i = 0; i < entries; i++) {
-                log.append("case#1", "subscriber", new Event.Received(text, Transport.WEBSOCKET), i * 1_000_000L);
+                log.append("case#1", "subscriber", new WireEvent.Received(text, Transport.WEBSOCKET), i * 1_000_000L);
             }
         }
         return TranscriptReader.read(file, Map.of("case#1", divergent)).get("case#1");

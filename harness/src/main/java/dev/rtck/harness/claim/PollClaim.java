@@ -1,0 +1,80 @@
+package dev.rtck.harness.claim;
+
+/** What is claimed of single polls (POLL). */
+public sealed interface PollClaim extends Claim {
+    /** The poll sent as entry {@code request} is answered with 200 and {@code application/json}. */
+    record PollAnswered(long request) implements PollClaim {
+        @Override
+        public String sentence() {
+            return "the poll is answered with 200 and the media type application/json";
+        }
+    }
+
+    /** The body of the answer to entry {@code request} is one JSON text in UTF-8. */
+    record PollReadable(long request) implements PollClaim {
+        @Override
+        public String sentence() {
+            return "the body of the answer to the poll is one JSON text in UTF-8";
+        }
+    }
+
+    /** What stands at the declared place of the answer is one envelope or an array of them. */
+    record PollEnvelopes(long request, PolledAt at) implements PollClaim {
+        @Override
+        public String sentence() {
+            return "the answer to the poll has envelopes " + at.words();
+        }
+    }
+
+    /** The answer may not be stored, or has a validator with which entry {@code conditional} (0: none) is sent. */
+    record PollUncached(long request, long conditional) implements PollClaim {
+        @Override
+        public String sentence() {
+            return "the answer to the poll has Cache-Control: no-store, or a validator that gets 304";
+        }
+    }
+
+    /** The bad request of entry {@code request} gets 4xx; with {@code unknown} also 200 without any message. */
+    record PollRefused(long request, boolean unknown, PolledAt at) implements PollClaim {
+        @Override
+        public String sentence() {
+            return "the bad polling request is answered with 4xx" + (unknown ? ", or 200 without a message" : "");
+        }
+    }
+
+    /** Where the bad request of entry {@code request} gets 4xx, the body is JSON and says so. */
+    record PollRefusedInJson(long request) implements PollClaim {
+        @Override
+        public String sentence() {
+            return "the refusal of the bad polling request is JSON";
+        }
+    }
+
+    /** The poll of entry {@code request} is answered with 401 or 403. */
+    record PollDenied(long request) implements PollClaim {
+        @Override
+        public String sentence() {
+            return "the poll without accepted credentials is refused with 401 or 403";
+        }
+    }
+
+    /** The poll of entry {@code request} is let in. */
+    record PollAdmitted(long request) implements PollClaim {
+        @Override
+        public String sentence() {
+            return "the poll with accepted credentials is answered with 200";
+        }
+    }
+
+    /**
+     * Where the messages of a polling answer are.
+     *
+     * @param pointer JSON Pointer into the body
+     * @param bare    whether bare data stands there, by declaration
+     */
+    record PolledAt(String pointer, boolean bare) {
+        String words() {
+            return pointer.isEmpty() ? "as its body" : "at " + pointer;
+        }
+    }
+}
