@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
@@ -53,6 +56,7 @@ public final class TestBed implements AutoCloseable {
     private final TargetControl control;
     private final Handshakes handshakes;
     private final List<Client> clients = new ArrayList<>();
+    private final Deque<AutoCloseable> resources = new ConcurrentLinkedDeque<>();
     private final Set<String> names = new HashSet<>();
 
     /**
@@ -421,9 +425,7 @@ public final class TestBed implements AutoCloseable {
 
     /** What must hold of a client that came to be served, if it held of another one earlier. */
     public void claimServed(Served served, Served earlier, Duration within) {
-        claim(
-                testCase.requirements().get(0),
-                new Claim.Provided(List.of(earlier.within(within)), served.within(within)));
+        claim(new Claim.Provided(List.of(earlier.within(within)), served.within(within)));
     }
 
     /** Sends SIGKILL to the target and waits until it is gone; returns the entry of the log. */
@@ -459,7 +461,7 @@ public final class TestBed implements AutoCloseable {
     /** Starts the target again on its port, and claims that it starts. */
     public long claimRestarts(long killed) {
         var ready = control.restart();
-        claim(testCase.requirements().get(0), new LifeClaim.StartsAgain(killed));
+        claim(new LifeClaim.StartsAgain(killed));
         return ready.orElseThrow(() -> new Withheld("the target did not start again"));
     }
 
@@ -487,11 +489,8 @@ public final class TestBed implements AutoCloseable {
     /** Polls until the publication shows, and claims that it does if an earlier one did. */
     public void claimPolled(String who, Publication publication, Publication earlier, Duration patience) {
         polls(who, publication, patience);
-        claim(
-                testCase.requirements().get(0),
-                new Claim.Provided(
-                        List.of(new LifeClaim.IsPolled(who, earlier.id())),
-                        new LifeClaim.IsPolled(who, publication.id())));
+        claim(new Claim.Provided(
+                List.of(new LifeClaim.IsPolled(who, earlier.id())), new LifeClaim.IsPolled(who, publication.id())));
     }
 
     /** Writes memory and descriptors of the target's processes into the log. */
@@ -588,6 +587,27 @@ public final class TestBed implements AutoCloseable {
         log.await(Long.MAX_VALUE - 1, e -> false, System.nanoTime() + time.toNanos());
     }
 
+    /** Somebody who takes part beside the kit's own clients; named {@code who}, {@code who-2} … */
+    public Recording participant(String who) {
+        return new Recording(log, name(who));
+    }
+
+    /** Closes this with the case, before the connections and whatever was left to be closed earlier. */
+    public <T extends AutoCloseable> T closing(T resource) {
+        resources.push(resource);
+        return resource;
+    }
+
+    /** What all cases of the run share, such as a browser: made when first asked for, closed with the run. */
+    public <T extends AutoCloseable> T shared(Class<T> type, Supplier<T> maker) {
+        return run.shared(type, maker);
+    }
+
+    /** Claims something of the case's first requirement. */
+    public void claim(Claim claim) {
+        claim(testCase.requirements().get(0), claim);
+    }
+
     /** What must hold for a client. */
     public Claims claim(Client client) {
         return new Claims(this, client, testCase.requirements().get(0));
@@ -595,32 +615,32 @@ public final class TestBed implements AutoCloseable {
 
     /** What must hold of a handshake: it is accepted. */
     public void claimOpens(Attempt attempt) {
-        claim(testCase.requirements().get(0), new HandshakeClaim.Opens(attempt.who()));
+        claim(new HandshakeClaim.Opens(attempt.who()));
     }
 
     /** What must hold of a handshake: it is refused with a status in this range. */
     public void claimRefused(Attempt attempt, int from, int to) {
-        claim(testCase.requirements().get(0), new HandshakeClaim.Refuses(attempt.who(), from, to));
+        claim(new HandshakeClaim.Refuses(attempt.who(), from, to));
     }
 
     /** What must hold of a handshake: it never succeeds. */
     public void claimNeverOpens(Attempt attempt) {
-        claim(testCase.requirements().get(0), new HandshakeClaim.NeverOpens(attempt.who()));
+        claim(new HandshakeClaim.NeverOpens(attempt.who()));
     }
 
     /** What must hold of a refusal: a header field with something in it. */
     public void claimRefusalNames(Attempt attempt, String header, String value) {
-        claim(testCase.requirements().get(0), new HandshakeClaim.RefusesNaming(attempt.who(), header, value));
+        claim(new HandshakeClaim.RefusesNaming(attempt.who(), header, value));
     }
 
     /** What the target must never do on the wire; see {@link HandshakeClaim.NeverViolates}. */
     public void claimNeverViolates(String rule, String... marks) {
-        claim(testCase.requirements().get(0), new HandshakeClaim.NeverViolates(List.of(marks), rule));
+        claim(new HandshakeClaim.NeverViolates(List.of(marks), rule));
     }
 
     /** What must hold of a handshake, however odd: it is answered or refused in time. */
     public void claimAnswered(Attempt attempt, Duration within) {
-        claim(testCase.requirements().get(0), new HandshakeClaim.AnswersHandshake(attempt.who(), within.toMillis()));
+        claim(new HandshakeClaim.AnswersHandshake(attempt.who(), within.toMillis()));
     }
 
     /** What must hold after bad input: entry {@code trigger}, sent by this client. Waits for the target's reaction. */
@@ -642,10 +662,11 @@ public final class TestBed implements AutoCloseable {
 
     /** What must hold of every message of this case. */
     public void claimEveryMessage(Facet facet) {
-        claim(testCase.requirements().get(0), new Claim.Conforms(facet));
+        claim(new Claim.Conforms(facet));
     }
 
-    void claim(String requirement, Claim claim) {
+    /** Claims something of one of the requirements that the case verifies. */
+    public void claim(String requirement, Claim claim) {
         log.append("", new CaseEvent.Claimed(requirement, claim));
     }
 
@@ -695,10 +716,28 @@ public final class TestBed implements AutoCloseable {
         return shorter.length() == text.length() ? data : PLAIN.readTree(shorter);
     }
 
+    /**
+     * Ends what the case left open.
+     *
+     * @throws IllegalStateException when something could not be closed; everything else is
+     */
     @Override
     public void close() {
+        var failure = new IllegalStateException("the case left something behind");
+        while (!resources.isEmpty()) {
+            try {
+                resources.pop().close();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (Exception e) {
+                failure.addSuppressed(e);
+            }
+        }
         control.close();
         handshakes.close();
         clients.forEach(Client::release);
+        if (failure.getSuppressed().length > 0) {
+            throw failure;
+        }
     }
 }

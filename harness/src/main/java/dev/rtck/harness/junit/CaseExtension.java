@@ -101,7 +101,12 @@ public final class CaseExtension
             // Whatever it is, it is the kit's: a case never fails by an exception of its own.
             ending = new CaseEvent.CaseEnded(Outcome.CRASHED, trace(e));
         }
-        bed.close();
+        try {
+            bed.close();
+        } catch (RuntimeException e) {
+            // A fault that stays, or a window that stays open, spoils what comes after: that is no verdict.
+            ending = new CaseEvent.CaseEnded(Outcome.CRASHED, trace(e));
+        }
         run.finish(bed.key(), bed.subject(), ending);
         report(bed.verdict(ending));
     }

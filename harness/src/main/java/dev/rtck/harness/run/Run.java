@@ -27,6 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 
 /** A run of the kit against one target: owns the log, the instances of the target, and everything the cases share. */
 public final class Run implements AutoCloseable {
@@ -43,6 +44,7 @@ public final class Run implements AutoCloseable {
     private final Map<String, Integer> attempts = new HashMap<>();
     private final Set<String> mourned = ConcurrentHashMap.newKeySet();
     private final Set<Long> ending = ConcurrentHashMap.newKeySet();
+    private final Shared shared = new Shared();
     private Optional<String> withheld = Optional.empty();
 
     private Run(Target target, RunFacts facts, Path evidence) {
@@ -234,7 +236,13 @@ public final class Run implements AutoCloseable {
         log.append(key, "", ending);
     }
 
+    /** What all cases share, such as a browser: made when first asked for, closed with the run. */
+    public <T extends AutoCloseable> T shared(Class<T> type, Supplier<T> maker) {
+        return shared.get(type, maker);
+    }
+
     private void release() {
+        shared.close();
         stalls.close();
         subjects.close();
     }
