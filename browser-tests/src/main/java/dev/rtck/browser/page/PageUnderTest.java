@@ -52,6 +52,7 @@ public final class PageUnderTest implements AutoCloseable {
     private final Polls polls;
     private BrowserContext context;
     private Page page;
+    private com.microsoft.playwright.CDPSession session;
     private boolean clockStands;
     private long clock;
 
@@ -255,14 +256,25 @@ public final class PageUnderTest implements AutoCloseable {
     public PageUnderTest stopsClock() {
         if (!clockStands) {
             clockStands = true;
-            clock = browser.call(running -> {
-                var at = ((Number) page.evaluate("Date.now()")).longValue() + 50;
-                context.clock().pauseAt(at);
-                return at;
-            });
+            clock = browser.call(running -> stop());
             recording.append(new PageClockMoved(0, clock));
         }
         return this;
+    }
+
+    /** It can only be stopped at a time that is still to come when the browser hears of it. */
+    private long stop() {
+        for (var ahead = 100L; ; ahead *= 4) {
+            var at = ((Number) page.evaluate("Date.now()")).longValue() + ahead;
+            try {
+                context.clock().pauseAt(at);
+                return at;
+            } catch (PlaywrightException e) {
+                if (ahead > 10_000) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** Lets the page's clock run ahead, some seconds at a time, and what that brings about settle in between. */
@@ -368,11 +380,13 @@ public final class PageUnderTest implements AutoCloseable {
     public long freezes(boolean on) {
         var entry = acts(on ? "is frozen" : "is woken");
         browser.call(running -> {
-            var session = context.newCDPSession(page);
+            if (session == null) {
+                // Kept: what it asked for ends with it.
+                session = context.newCDPSession(page);
+            }
             var parameters = new com.google.gson.JsonObject();
             parameters.addProperty("state", on ? "frozen" : "active");
             session.send("Page.setWebLifecycleState", parameters);
-            session.detach();
             return null;
         });
         return entry;

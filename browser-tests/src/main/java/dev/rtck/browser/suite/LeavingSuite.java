@@ -5,7 +5,6 @@ import com.microsoft.playwright.Route.FulfillOptions;
 import dev.rtck.browser.page.PageUnderTest;
 import dev.rtck.harness.bed.TestBed;
 import dev.rtck.harness.bed.Withheld;
-import dev.rtck.harness.evidence.PageEvent.PageConnected;
 import dev.rtck.harness.evidence.PageEvent.PageHungUp;
 import dev.rtck.harness.evidence.PageEvent.PageLost;
 import dev.rtck.harness.junit.ConformanceSuite;
@@ -24,6 +23,7 @@ import org.junit.jupiter.api.Test;
 @Needs(Capability.PAGE)
 @Instance("page")
 public class LeavingSuite {
+    private static final Duration FROZEN = Duration.ofSeconds(1);
     private static final String PLACE = "/rtck-elsewhere";
 
     @Test
@@ -195,10 +195,9 @@ public class LeavingSuite {
         var scene = Scene.connected(bed);
         var page = scene.page().onChromium();
         page.freezes(true);
-        scene.server().cuts();
-        bed.pausing(Duration.ofMillis(1000));
-        var woken = page.freezes(false);
-        page.await(woken, PageConnected.class::isInstance, Bounds.BACK_OFF);
-        page.claim().connects(woken, Bounds.BACK_OFF);
+        var cut = scene.server().cuts();
+        bed.pausing(FROZEN);
+        page.freezes(false);
+        page.claim().connects(cut, FROZEN.plus(Bounds.BACK_OFF));
     }
 }

@@ -71,7 +71,7 @@ public class ReconnectSuite {
     }
 
     @Test
-    @Verifies({"RC-1", "RC-2"})
+    @Verifies("RC-2")
     @Watch(seconds = 2)
     void aPageReconnectsAfterAnEndWithoutACloseFrame(TestBed bed) {
         reconnects(bed, PlayedServer::cuts);

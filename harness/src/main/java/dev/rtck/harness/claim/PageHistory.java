@@ -121,9 +121,11 @@ final class PageHistory {
         return !moved ? entry.at() : clock(entry).orElseGet(() -> clockBefore(entry.seq()));
     }
 
-    /** When entry {@code seq} was written, by the clock of the page. */
+    /** When entry {@code seq} was written, by the clock of the page; 0 stands for its first document. */
     long time(long seq) {
-        return history.entry(seq).map(this::time).orElse(0L);
+        return seq == 0
+                ? of(PageLoaded.class).findFirst().map(this::time).orElse(0L)
+                : history.entry(seq).map(this::time).orElse(0L);
     }
 
     /** The time of the claim, by the clock of the page. */

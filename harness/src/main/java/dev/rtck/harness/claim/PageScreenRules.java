@@ -158,9 +158,11 @@ final class PageScreenRules {
                         List.of(it.seq())))
                 .orElseGet(() -> Finding.holds(
                         "still the same document",
-                        page.after(claim.from(), PageShown.class)
-                                .filter(it -> it.event().times() > 0)
-                                .map(Seen::seq)
+                        page.history()
+                                .of(page.who())
+                                .filter(e -> e.seq() > claim.from() && e.event().fromTarget())
+                                .map(Entry::seq)
+                                .limit(3)
                                 .toList()));
     }
 
