@@ -199,6 +199,7 @@ public final class Assessment {
                     + " ms at the longest; claims that such a moment could spoil are inconclusive, never failed.");
         }
         faultTools().forEach(notes::add);
+        recoveries().ifPresent(notes::add);
         deaths().forEach(it -> notes.add("The target died during " + it.key().replaceAll("#.*", "") + " "
                 + String.format(Locale.ROOT, "at %.1f s", it.seconds())
                 + (startedAfter(it) ? " and was started again." : ".")));
@@ -219,6 +220,21 @@ public final class Assessment {
                 .map(it -> "Faults were brought about by " + it.tool() + ": " + it.why() + ".")
                 .distinct()
                 .toList();
+    }
+
+    /** How long clients had to wait until they were served again: figures for the reader, judged elsewhere. */
+    private Optional<String> recoveries() {
+        var times = log.stream()
+                .map(Entry::event)
+                .filter(TargetEvent.Measured.class::isInstance)
+                .map(TargetEvent.Measured.class::cast)
+                .filter(it -> it.what().startsWith(TargetEvent.Measured.RECOVERY))
+                .map(it -> it.what().substring(TargetEvent.Measured.RECOVERY.length()) + " " + it.value() + " ms")
+                .toList();
+        return times.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "Until a newcomer was served again it took, after " + String.join("; after ", times) + ".");
     }
 
     /** Where an instance ended that nobody had asked to, once for each end: every case on it sees it dead. */
