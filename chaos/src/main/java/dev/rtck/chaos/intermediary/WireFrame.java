@@ -1,4 +1,4 @@
-package dev.rtck.mutants.wire;
+package dev.rtck.chaos.intermediary;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -18,10 +18,10 @@ import java.nio.charset.StandardCharsets;
  * @param mask    its key, zeros without one
  * @param length  of the payload, negative where the highest bit is set
  */
-record WireFrame(byte[] head, int first, boolean masked, byte[] mask, long length) {
+public record WireFrame(byte[] head, int first, boolean masked, byte[] mask, long length) {
 
     /** Reads a header. */
-    static WireFrame read(DataInputStream in) throws IOException {
+    public static WireFrame read(DataInputStream in) throws IOException {
         var head = new ByteArrayOutputStream();
         var copy = new DataOutputStream(head);
         var first = in.readUnsignedByte();
@@ -44,23 +44,39 @@ record WireFrame(byte[] head, int first, boolean masked, byte[] mask, long lengt
         return new WireFrame(head.toByteArray(), first, (second & 0x80) != 0, mask, length);
     }
 
+    /** 0 for a continuation, 1 for text, 2 for binary, 8 for close, 9 for ping, 10 for pong. */
+    public int opcode() {
+        return first & 0x0f;
+    }
+
+    /** Whether it ends a message. */
+    public boolean fin() {
+        return (first & 0x80) != 0;
+    }
+
+    /** Whether it is a control frame, which may come between the fragments of a message. */
+    public boolean control() {
+        return opcode() >= 8;
+    }
+
     /** Whether it is a whole text message of a size that messages have. */
-    boolean wholeText() {
+    public boolean wholeText() {
         return first == 0x81 && length >= 0 && length <= 1 << 16;
     }
 
     /** Whether it is a close frame as it should be. */
-    boolean close() {
+    public boolean close() {
         return first == 0x88 && length >= 0 && length <= 125;
     }
 
     /** Whether where the next frame begins can be told. */
-    boolean legal() {
+    public boolean legal() {
         var opcode = first & 0x0f;
         return (first & 0x70) == 0 && length >= 0 && (opcode < 3 || opcode > 7 && opcode < 11 && length <= 125);
     }
 
-    byte[] unmasked(byte[] payload) {
+    /** The payload as it was before it was masked. */
+    public byte[] unmasked(byte[] payload) {
         var plain = payload.clone();
         for (var i = 0; i < plain.length; i++) {
             plain[i] ^= mask[i & 3];
@@ -68,11 +84,13 @@ record WireFrame(byte[] head, int first, boolean masked, byte[] mask, long lengt
         return plain;
     }
 
-    static String text(byte[] payload) {
+    /** A payload as text. */
+    public static String text(byte[] payload) {
         return new String(payload, StandardCharsets.UTF_8);
     }
 
-    static boolean utf8(byte[] bytes) {
+    /** Whether these bytes are UTF-8. */
+    public static boolean utf8(byte[] bytes) {
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
             return true;
@@ -82,7 +100,7 @@ record WireFrame(byte[] head, int first, boolean masked, byte[] mask, long lengt
     }
 
     /** A frame, masked with a key of zeros or not at all. */
-    static byte[] encode(int first, byte[] payload, boolean masked) {
+    public static byte[] encode(int first, byte[] payload, boolean masked) {
         var frame = new ByteArrayOutputStream(payload.length + 14);
         var out = new DataOutputStream(frame);
         var bit = masked ? 0x80 : 0;

@@ -1,4 +1,4 @@
-package dev.rtck.conformance;
+package dev.rtck.mutants;
 
 import dev.rtck.harness.plan.Case;
 import dev.rtck.harness.plan.Suites;

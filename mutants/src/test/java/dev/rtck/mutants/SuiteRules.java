@@ -1,4 +1,4 @@
-package dev.rtck.conformance;
+package dev.rtck.mutants;
 
 import dev.rtck.harness.bed.TestBed;
 import dev.rtck.harness.junit.ConformanceSuite;
@@ -6,7 +6,6 @@ import dev.rtck.harness.plan.Case;
 import dev.rtck.harness.plan.Verifies;
 import dev.rtck.protocol.Catalogue;
 import dev.rtck.protocol.Requirement;
-import dev.rtck.protocol.Role;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -19,13 +18,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What must hold between suites and catalogue, for the suites of any role. Each method lists what breaks its rule.
+ * What must hold between suites and catalogue. Each method lists what breaks its rule.
  *
  * @param suites    the classes
  * @param catalogue the requirements
- * @param role      whom the suites test
  */
-record SuiteRules(List<Class<?>> suites, Catalogue catalogue, Role role) {
+record SuiteRules(List<Class<?>> suites, Catalogue catalogue) {
 
     /** Classes that JUnit would not run as suites. */
     List<String> classesThatAreNoSuites() {
@@ -76,7 +74,7 @@ record SuiteRules(List<Class<?>> suites, Catalogue catalogue, Role role) {
         var verified =
                 cases().stream().flatMap(it -> it.requirements().stream()).collect(Collectors.toSet());
         return catalogue.requirements().stream()
-                .filter(it -> it.role() == role && it.isTested())
+                .filter(Requirement::isTested)
                 .map(Requirement::id)
                 .filter(it -> !verified.contains(it))
                 .toList();

@@ -1,22 +1,23 @@
-package dev.rtck.conformance;
+package dev.rtck.mutants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rtck.chaos.suites.ChaosSuites;
+import dev.rtck.conformance.ServerSuites;
 import dev.rtck.harness.bed.TestBed;
 import dev.rtck.harness.plan.Suites;
 import dev.rtck.harness.plan.Verifies;
 import dev.rtck.protocol.Catalogue;
-import dev.rtck.protocol.Role;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** No requirement without a case or a reason, no case without a requirement. */
-class ServerSuitesTest {
-    private final SuiteRules rules = new SuiteRules(new ServerSuites().classes(), Catalogue.load(), Role.SERVER);
+class SuitesTest {
+    private final SuiteRules rules = new SuiteRules(Suites.all(), Catalogue.load());
 
     @Test
     void theSuitesAreFoundAsAService() {
-        assertThat(Suites.all()).containsAll(new ServerSuites().classes());
+        assertThat(Suites.all()).containsAll(new ServerSuites().classes()).containsAll(new ChaosSuites().classes());
     }
 
     @Test
@@ -64,7 +65,7 @@ class ServerSuitesTest {
 
     @Test
     void eachRuleFindsWhatBreaksIt() {
-        var broken = new SuiteRules(List.<Class<?>>of(Broken.class), Catalogue.load(), Role.SERVER);
+        var broken = new SuiteRules(List.<Class<?>>of(Broken.class), Catalogue.load());
         assertThat(broken.classesThatAreNoSuites()).hasSize(1);
         assertThat(broken.methodsThatAreHalfACase()).hasSize(4);
         assertThat(broken.casesWithoutARequirement())
@@ -72,8 +73,7 @@ class ServerSuitesTest {
                         "Broken.unknown verifies SUB-999, which is not in the catalogue",
                         "Broken.unknown verifies SUB-21, which is not marked `tested`");
         assertThat(broken.requirementsWithoutACase()).contains("SUB-5").doesNotContain("SUB-4", "SUB-21");
-        assertThat(new SuiteRules(List.<Class<?>>of(Broken.class, Broken.class), Catalogue.load(), Role.SERVER)
-                        .idsUsedTwice())
+        assertThat(new SuiteRules(List.<Class<?>>of(Broken.class, Broken.class), Catalogue.load()).idsUsedTwice())
                 .hasSize(3);
     }
 }
