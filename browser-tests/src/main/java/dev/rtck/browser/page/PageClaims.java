@@ -224,8 +224,14 @@ public final class PageClaims {
     // --- The screen ---
 
     public PageClaims shows(Update update, long from, Duration within) {
-        wait(from, PageUnderTest.shown(update), within);
+        wait(from, Shown.of(update), within);
         return claim(new PageScreenClaim.PageShows(page.who(), update.topic(), update.name(), from, within.toMillis()));
+    }
+
+    /** It is to be seen within this time of entry {@code from}, if it was not before. */
+    public PageClaims isCurrent(Update update, long from, Duration within) {
+        return claim(
+                new PageScreenClaim.PageIsCurrent(page.who(), update.topic(), update.name(), from, within.toMillis()));
     }
 
     public PageClaims showsOnce(Update... updates) {

@@ -21,7 +21,6 @@ import dev.rtck.harness.evidence.PageEvent.PageClockMoved;
 import dev.rtck.harness.evidence.PageEvent.PageConnected;
 import dev.rtck.harness.evidence.PageEvent.PageLoaded;
 import dev.rtck.harness.evidence.PageEvent.PageLogged;
-import dev.rtck.harness.evidence.PageEvent.PageShown;
 import dev.rtck.harness.evidence.PageEvent.PageTold;
 import dev.rtck.harness.evidence.PageEvent.PageVisited;
 import java.time.Duration;
@@ -241,13 +240,9 @@ public final class PageUnderTest implements AutoCloseable {
      * @throws Withheld when it is not in time
      */
     public PageUnderTest shows(Update update, Duration patience) {
-        await(0, shown(update), patience)
+        await(0, Shown.of(update), patience)
                 .orElseThrow(() -> new Withheld(update.name() + " is not shown; see the requirements FE-3 and FB-13"));
         return this;
-    }
-
-    static Predicate<Event> shown(Update update) {
-        return it -> it instanceof PageShown shown && shown.update().equals(update.name()) && shown.times() > 0;
     }
 
     // --- Time ---

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 @Instance("page")
 public class FallbackSuite {
     /** Four attempts, none of which may be waited for longer than RC-7 and RC-12 have it. */
-    private static final Duration FOUR_ATTEMPTS = Duration.ofSeconds(4 * (11 + 31));
+    static final Duration FOUR_ATTEMPTS = Duration.ofSeconds(4 * (11 + 31));
 
     /** Four attempts that each look well until no pong comes. */
     private static final Duration FOUR_SILENT_ATTEMPTS = Duration.ofSeconds(4 * (61 + 31));

@@ -16,6 +16,8 @@ public final class PageSuites implements Suites {
                 ReconnectSuite.class,
                 FallbackSuite.class,
                 PollingOfPageSuite.class,
+                BlockedPortSuite.class,
+                RestartSuite.class,
                 StatusSuite.class,
                 UpdateSuite.class);
     }

@@ -13,6 +13,15 @@ public sealed interface PageScreenClaim extends PageClaim {
         }
     }
 
+    /** The update is to be seen within this time of entry {@code from}, or was before it and still is. */
+    record PageIsCurrent(String who, String topic, String update, long from, long withinMillis)
+            implements PageScreenClaim {
+        @Override
+        public String sentence() {
+            return who + " shows the current state, " + update + ", within " + withinMillis + " ms";
+        }
+    }
+
     /** None of these is ever to be seen twice; those that are to be seen at all, that is. */
     record PageShowsOnce(String who, String topic, List<String> updates) implements PageScreenClaim {
         public PageShowsOnce {

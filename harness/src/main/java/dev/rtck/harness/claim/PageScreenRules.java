@@ -5,6 +5,7 @@ import dev.rtck.harness.claim.PageScreenClaim.Hue;
 import dev.rtck.harness.claim.PageScreenClaim.PageDotNever;
 import dev.rtck.harness.claim.PageScreenClaim.PageDotSpeaks;
 import dev.rtck.harness.claim.PageScreenClaim.PageDotTurns;
+import dev.rtck.harness.claim.PageScreenClaim.PageIsCurrent;
 import dev.rtck.harness.claim.PageScreenClaim.PageKeepsNewest;
 import dev.rtck.harness.claim.PageScreenClaim.PageMoves;
 import dev.rtck.harness.claim.PageScreenClaim.PageShows;
@@ -39,6 +40,8 @@ final class PageScreenRules {
                     shown(page, it.update()).filter(e -> e.seq() > it.from()).findFirst(),
                     it.update() + " is shown",
                     "the message arrives and does not reach the screen: no handler for it, or its form is not understood");
+        } else if (claim instanceof PageIsCurrent it) {
+            return isCurrent(it, page);
         } else if (claim instanceof PageShowsOnce it) {
             return showsOnce(it, page);
         } else if (claim instanceof PageShowsNot it) {
@@ -66,6 +69,24 @@ final class PageScreenRules {
     private static java.util.stream.Stream<Seen<PageShown>> shown(PageHistory page, String update) {
         return page.of(PageShown.class)
                 .filter(it -> it.event().update().equals(update) && it.event().times() > 0);
+    }
+
+    private static Finding isCurrent(PageIsCurrent claim, PageHistory page) {
+        var before = page.of(PageShown.class)
+                .filter(it -> it.event().update().equals(claim.update()) && it.seq() < claim.from())
+                .reduce((first, second) -> second)
+                .filter(it -> it.event().times() > 0);
+        return before.map(it -> Finding.holds(claim.update() + " is shown already", List.of(it.seq())))
+                .orElseGet(() -> PageSocketRules.within(
+                        page,
+                        claim.from(),
+                        claim.withinMillis(),
+                        shown(page, claim.update())
+                                .filter(it -> it.seq() > claim.from())
+                                .findFirst(),
+                        claim.update() + " is shown",
+                        "what was missed while the connection was down stays missing: nothing is fetched after it is"
+                                + " back"));
     }
 
     private static Finding showsOnce(PageShowsOnce claim, PageHistory page) {
