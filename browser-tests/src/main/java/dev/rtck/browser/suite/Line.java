@@ -23,7 +23,10 @@ record Line(Proxy<NetworkFault> network, PageUnderTest page) {
 
     /** A page that is opened, with nothing wrong. */
     static Line open(TestBed bed, UnaryOperator<PageSetup> how) {
-        return open(bed, Faults.of(bed).network("network"), how);
+        // Behind it one that translates Host and Origin: to the server the page comes the way it always does.
+        var faults = Faults.of(bed);
+        return open(
+                bed, faults.network("network", faults.middlebox("translator").address()), how);
     }
 
     private static Line open(TestBed bed, Proxy<NetworkFault> network, UnaryOperator<PageSetup> how) {
