@@ -97,7 +97,7 @@ public class BlockedPortSuite {
 
     @Test
     @Verifies("FB-14")
-    @Watch(seconds = 5)
+    @Watch(seconds = 3)
     void nothingIsShownTwiceAcrossSwitches(TestBed bed) {
         var line = Line.timed(bed, it -> it);
         var page = line.page();
@@ -139,7 +139,7 @@ public class BlockedPortSuite {
 
     @Test
     @Verifies("FB-15")
-    @Watch(seconds = 4)
+    @Watch(seconds = 3)
     void anAnswerThatComesLateReplacesNothingNewer(TestBed bed) {
         var line = Line.timed(bed, it -> it.withPollsInHand());
         var page = line.page();
@@ -172,7 +172,7 @@ public class BlockedPortSuite {
 
     @Test
     @Verifies("FB-15")
-    @Watch(seconds = 4)
+    @Watch(seconds = 3)
     void whatIsPushedLateReplacesNothingNewer(TestBed bed) {
         var scene = Scene.refused(bed, it -> it.withMovingClock());
         var page = scene.page();
@@ -201,7 +201,7 @@ public class BlockedPortSuite {
 
     @Test
     @Verifies("FB-16")
-    @Watch(seconds = 4)
+    @Watch(seconds = 3)
     void whatIsPublishedBetweenTwoTransportsIsShownSoon(TestBed bed) {
         var line = Line.timed(bed, it -> it);
         var page = line.page();
@@ -230,7 +230,7 @@ public class BlockedPortSuite {
 
     @Test
     @Verifies("RC-6")
-    @Watch(seconds = 4)
+    @Watch(seconds = 3)
     void afterAReconnectThePageShowsTheCurrentState(TestBed bed) {
         var line = Line.timed(bed, it -> it);
         var page = line.page();

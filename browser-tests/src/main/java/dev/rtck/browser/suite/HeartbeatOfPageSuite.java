@@ -87,7 +87,7 @@ public class HeartbeatOfPageSuite {
 
     @Test
     @Verifies("HB-17")
-    @Watch(seconds = 4)
+    @Watch(seconds = 3)
     void thePageDialsWithoutWaitingForTheCloseEvent(TestBed bed) {
         var scene = Scene.timed(bed);
         var page = scene.page();
@@ -103,7 +103,7 @@ public class HeartbeatOfPageSuite {
 
     @Test
     @Verifies("HB-18")
-    @Watch(seconds = 4)
+    @Watch(seconds = 3)
     void noTimerSurvivesAReconnect(TestBed bed) {
         var scene = Scene.timed(bed);
         var page = scene.page();
@@ -119,7 +119,7 @@ public class HeartbeatOfPageSuite {
 
     @Test
     @Verifies("HB-19")
-    @Watch(seconds = 4)
+    @Watch(seconds = 3)
     void noPingIsTriedWhileThePageIsDown(TestBed bed) {
         var scene = Scene.timed(bed);
         var page = scene.page();

@@ -139,7 +139,7 @@ public class LeavingSuite {
 
     @Test
     @Verifies("FE-24")
-    @Watch(seconds = 4)
+    @Watch(seconds = 3)
     void aPageThatComesBackFromTheCacheConnectsAgain(TestBed bed) {
         var scene = Scene.connected(bed);
         var page = scene.page().onChromium();
@@ -175,7 +175,7 @@ public class LeavingSuite {
 
     @Test
     @Verifies("FE-25")
-    @Watch(seconds = 4)
+    @Watch(seconds = 3)
     void aPageThatWasOfflineConnectsAgain(TestBed bed) {
         var scene = Scene.connected(bed);
         var page = scene.page();
@@ -190,7 +190,7 @@ public class LeavingSuite {
 
     @Test
     @Verifies("FE-25")
-    @Watch(seconds = 4)
+    @Watch(seconds = 3)
     void aPageThatWasInTheBackgroundConnectsAgain(TestBed bed) {
         var scene = Scene.connected(bed);
         var page = scene.page().onChromium();

@@ -288,7 +288,7 @@ public class ManagerSuite {
 
     @Test
     @Verifies({"FE-15", "SUB-1", "SUB-2"})
-    @Watch(seconds = 4)
+    @Watch(seconds = 3)
     void thePageSubscribesOnceForEachTopicAndConnection(TestBed bed) {
         var scene = Scene.connected(bed);
         bed.pausing(Duration.ofMillis(300));
@@ -326,7 +326,7 @@ public class ManagerSuite {
 
     @Test
     @Verifies("RC-4")
-    @Watch(seconds = 6)
+    @Watch(seconds = 3)
     void afterReconnectsAHandlerSubscribedOnConnectRunsOnce(TestBed bed) {
         var scene = Scene.connected(bed);
         // As the seed's example has it: a new function each time.

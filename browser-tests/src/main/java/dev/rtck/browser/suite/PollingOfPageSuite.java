@@ -33,7 +33,7 @@ public class PollingOfPageSuite {
 
     @Test
     @Verifies("FB-11")
-    @Watch(seconds = 4)
+    @Watch(seconds = 3)
     void aPollThatHangsIsNotFollowedByAnother(TestBed bed) {
         var scene = polling(bed);
         var page = scene.page();
@@ -46,7 +46,7 @@ public class PollingOfPageSuite {
 
     @Test
     @Verifies("FB-12")
-    @Watch(seconds = 4)
+    @Watch(seconds = 3)
     void thePagePollsAtItsInterval(TestBed bed) {
         var scene = polling(bed);
         var page = scene.page();
@@ -68,28 +68,28 @@ public class PollingOfPageSuite {
 
     @Test
     @Verifies("FB-17")
-    @Watch(seconds = 4)
+    @Watch(seconds = 3)
     void aPollThatTheNetworkBreaksChangesNothing(TestBed bed) {
         goesOn(bed, PollAnswer.BROKEN);
     }
 
     @Test
     @Verifies("FB-17")
-    @Watch(seconds = 4)
+    @Watch(seconds = 3)
     void aPollAnsweredWith500ChangesNothing(TestBed bed) {
         goesOn(bed, PollAnswer.REFUSED);
     }
 
     @Test
     @Verifies("FB-17")
-    @Watch(seconds = 4)
+    @Watch(seconds = 3)
     void aPollAnsweredWithHtmlChangesNothing(TestBed bed) {
         goesOn(bed, PollAnswer.PORTAL);
     }
 
     @Test
     @Verifies("FB-17")
-    @Watch(seconds = 4)
+    @Watch(seconds = 3)
     void aPollAnsweredWithHalfAJsonTextChangesNothing(TestBed bed) {
         goesOn(bed, PollAnswer.CUT);
     }

@@ -108,7 +108,7 @@ public class ReconnectSuite {
     @Test
     @Verifies("RC-4")
     @Needs(Capability.PAGE_VALUE)
-    @Watch(seconds = 6)
+    @Watch(seconds = 3)
     void afterThreeReconnectsEachMessageIsShownOnce(TestBed bed) {
         var scene = Scene.connected(bed);
         scene.seen(scene.page().rowTopic());
@@ -124,7 +124,7 @@ public class ReconnectSuite {
 
     @Test
     @Verifies({"RC-5", "RC-10", "RC-11", "RC-12"})
-    @Watch(seconds = 8)
+    @Watch(seconds = 3)
     void thePageNeverGivesUpAndWaitsLongerEachTime(TestBed bed) {
         var scene = Scene.timed(bed);
         var page = scene.page();
@@ -155,7 +155,7 @@ public class ReconnectSuite {
 
     @Test
     @Verifies("RC-8")
-    @Watch(seconds = 4)
+    @Watch(seconds = 3)
     void aHungHandshakeIsClosedBeforeTheNextIsMade(TestBed bed) {
         var scene = hung(bed);
         var page = scene.page();
@@ -174,23 +174,23 @@ public class ReconnectSuite {
 
     @Test
     @Verifies("RC-9")
-    @Watch(seconds = 5)
+    @Watch(seconds = 3)
     void aServerThatRefusesIsNotDialledAllTheTime(TestBed bed) {
-        var scene = Scene.connected(bed);
+        var scene = Scene.timed(bed);
         scene.server().refuses();
         scene.server().cuts();
-        bed.pausing(Duration.ofSeconds(4));
+        scene.page().lives(Duration.ofSeconds(12), Duration.ofMillis(250));
         scene.page().claim().dialsAtMost(10, Duration.ofSeconds(10));
     }
 
     @Test
     @Verifies("RC-9")
-    @Watch(seconds = 5)
+    @Watch(seconds = 3)
     void aServerThatClosesAtOnceIsNotDialledAllTheTime(TestBed bed) {
-        var scene = Scene.connected(bed);
+        var scene = Scene.timed(bed);
         scene.server().receives(new Reception.ClosedAtOnce(1011));
         scene.server().closes(1011);
-        bed.pausing(Duration.ofSeconds(4));
+        scene.page().lives(Duration.ofSeconds(12), Duration.ofMillis(250));
         scene.page().claim().dialsAtMost(10, Duration.ofSeconds(10));
     }
 }

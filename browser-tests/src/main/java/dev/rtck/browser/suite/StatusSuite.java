@@ -57,7 +57,7 @@ public class StatusSuite {
 
     @Test
     @Verifies("UI-1")
-    @Watch(seconds = 4)
+    @Watch(seconds = 3)
     void theDotTurnsGreenAgainWithTheNextConnection(TestBed bed) {
         var scene = Scene.connected(bed);
         var again = scene.reconnects();
@@ -79,7 +79,7 @@ public class StatusSuite {
     @Test
     @Verifies("UI-4")
     @Needs(Capability.PAGE_POLLING)
-    @Watch(seconds = 4)
+    @Watch(seconds = 3)
     void theDotIsRedWhileThePageOnlyPolls(TestBed bed) {
         var scene = Scene.refused(bed, it -> it.withMovingClock());
         var page = scene.page();

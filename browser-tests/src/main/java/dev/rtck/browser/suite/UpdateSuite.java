@@ -37,7 +37,7 @@ public class UpdateSuite {
 
     @Test
     @Verifies("UI-8")
-    @Watch(seconds = 4)
+    @Watch(seconds = 3)
     void theNextUpdateStartsOneAgain(TestBed bed) {
         var scene = Scene.connected(bed);
         var page = scene.page();
@@ -82,7 +82,7 @@ public class UpdateSuite {
     @Test
     @Verifies("UI-11")
     @Needs(Capability.PAGE_REGIONS)
-    @Watch(seconds = 4)
+    @Watch(seconds = 3)
     void nothingOutsideTheRegionChanges(TestBed bed) {
         var scene = Scene.connected(bed);
         var page = scene.page();
@@ -184,7 +184,7 @@ public class UpdateSuite {
 
     @Test
     @Verifies("UI-12")
-    @Watch(seconds = 4)
+    @Watch(seconds = 3)
     void theScrollPositionSurvives(TestBed bed) {
         var scene = Scene.connected(bed, it -> it.sized(400, 300));
         var page = scene.page();
