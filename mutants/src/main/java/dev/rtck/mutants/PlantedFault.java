@@ -49,7 +49,12 @@ public record PlantedFault(String name, String example, List<Edit> edits, List<S
 
     /** Every fault of {@code planted-faults.yaml}. */
     public static List<PlantedFault> all() throws IOException {
-        try (var file = Objects.requireNonNull(PlantedFault.class.getResourceAsStream("planted-faults.yaml"))) {
+        return read("planted-faults.yaml");
+    }
+
+    /** The faults of a file beside this class. */
+    public static List<PlantedFault> read(String name) throws IOException {
+        try (var file = Objects.requireNonNull(PlantedFault.class.getResourceAsStream(name))) {
             return List.of(YAMLMapper.builder()
                     .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .build()
