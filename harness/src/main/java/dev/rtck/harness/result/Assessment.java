@@ -3,6 +3,7 @@ package dev.rtck.harness.result;
 import dev.rtck.harness.claim.History;
 import dev.rtck.harness.claim.Judge;
 import dev.rtck.harness.evidence.Entry;
+import dev.rtck.harness.evidence.FaultEvent;
 import dev.rtck.harness.evidence.RunEvent;
 import dev.rtck.harness.evidence.RunFacts;
 import dev.rtck.harness.evidence.RunFacts.PlannedCase;
@@ -199,6 +200,8 @@ public final class Assessment {
             notes.add("The kit itself stood still " + stalls.size() + " times, for " + longest / 1_000_000
                     + " ms at the longest; claims that such a moment could spoil are inconclusive, never failed.");
         }
+        faultTools().forEach(notes::add);
+        recoveries().ifPresent(notes::add);
         deaths().forEach(it -> notes.add("The target died during " + it.key().replaceAll("#.*", "") + " "
                 + String.format(Locale.ROOT, "at %.1f s", it.seconds())
                 + (startedAfter(it) ? " and was started again." : ".")));
@@ -208,6 +211,32 @@ public final class Assessment {
                         + " Did it die? (lifecycle.command lets the kit start it again)",
                 it.seconds())));
         return notes;
+    }
+
+    /** What brought the faults of this run about: part of what a verdict is worth. */
+    private List<String> faultTools() {
+        return log.stream()
+                .map(Entry::event)
+                .filter(FaultEvent.ToolChosen.class::isInstance)
+                .map(FaultEvent.ToolChosen.class::cast)
+                .map(it -> "Faults were brought about by " + it.tool() + ": " + it.why() + ".")
+                .distinct()
+                .toList();
+    }
+
+    /** How long clients had to wait until they were served again: figures for the reader, judged elsewhere. */
+    private Optional<String> recoveries() {
+        var times = log.stream()
+                .map(Entry::event)
+                .filter(TargetEvent.Measured.class::isInstance)
+                .map(TargetEvent.Measured.class::cast)
+                .filter(it -> it.what().startsWith(TargetEvent.Measured.RECOVERY))
+                .map(it -> it.what().substring(TargetEvent.Measured.RECOVERY.length()) + " " + it.value() + " ms")
+                .toList();
+        return times.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "Until a newcomer was served again it took, after " + String.join("; after ", times) + ".");
     }
 
     /** Where an instance ended that nobody had asked to, once for each end: every case on it sees it dead. */

@@ -3,6 +3,7 @@ package dev.rtck.reports.html;
 import dev.rtck.harness.evidence.CaseEvent;
 import dev.rtck.harness.evidence.Event;
 import dev.rtck.harness.evidence.EvidenceJson;
+import dev.rtck.harness.evidence.FaultEvent;
 import dev.rtck.harness.evidence.HttpEvent;
 import dev.rtck.harness.evidence.TargetEvent;
 import dev.rtck.harness.evidence.Transport;
@@ -142,11 +143,31 @@ record EventWords(Direction direction, String name, String detail) {
         if (event instanceof TargetEvent.Measured e) {
             return in("measured", e.what() + " = " + e.value() + " " + e.unit());
         }
+        if (event instanceof FaultEvent fault) {
+            return fault(fault);
+        }
         // An event that is newer than these words is still shown, with all it holds.
         return new EventWords(
                 event.fromTarget() ? Direction.IN : Direction.KIT,
                 event.getClass().getSimpleName(),
                 EvidenceJson.write(event));
+    }
+
+    private static EventWords fault(FaultEvent event) {
+        if (event instanceof FaultEvent.Injecting e) {
+            return kit("fault asked for", phrase(e.fault() + " on " + e.where(), e.what()));
+        } else if (event instanceof FaultEvent.InForce e) {
+            return kit("fault in force", phrase(e.fault(), e.proof()));
+        } else if (event instanceof FaultEvent.Unproven e) {
+            return kit("fault not proven", phrase(e.fault(), e.detail()));
+        } else if (event instanceof FaultEvent.Healing e) {
+            return kit("fault taken back", e.fault());
+        } else if (event instanceof FaultEvent.Healed e) {
+            return kit("fault gone", phrase(e.fault(), e.proof()));
+        } else if (event instanceof FaultEvent.ToolChosen e) {
+            return kit("tool for faults", phrase(e.tool(), e.why()));
+        }
+        throw new IllegalStateException("no words for " + event);
     }
 
     private static EventWords in(String name, String detail) {
