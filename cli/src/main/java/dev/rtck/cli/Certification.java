@@ -67,7 +67,8 @@ final class Certification {
         var whole = false;
         try {
             progress.plan();
-            Engine.execute(run, Suites.all(), progress);
+            run.log().listen(progress::heard);
+            Engine.execute(run, Suites.all());
             Repeats.of(run, folder.evidence()).execute(progress);
             whole = true;
         } finally {

@@ -57,7 +57,7 @@ final class Repeats {
                 .filter(it -> !it.isEmpty())
                 .toList();
         progress.repeat(failed.size(), rounds.stream().mapToLong(List::size).sum(), alone);
-        rounds.forEach(round -> Engine.repeat(run, round, !alone, progress));
+        rounds.forEach(round -> Engine.repeat(run, round, !alone));
     }
 
     private List<Case> round(int number) {

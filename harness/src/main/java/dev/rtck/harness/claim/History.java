@@ -22,6 +22,7 @@ public final class History {
     private final RunFacts facts;
     private final List<RunEvent.Stalled> stalls;
     private final Map<Long, Message> messages;
+    private Optional<Publications> publications = Optional.empty();
 
     /**
      * @param entries of one case
@@ -80,6 +81,14 @@ public final class History {
     public Message message(Seen<WireEvent.Received> received) {
         return messages.computeIfAbsent(
                 received.seq(), seq -> Message.parse(received.event().text(), mapping()));
+    }
+
+    /** What was published, looked up once. */
+    synchronized Publications publications() {
+        if (publications.isEmpty()) {
+            publications = Optional.of(new Publications(all(TargetEvent.Publishing.class)));
+        }
+        return publications.get();
     }
 
     /** The entry with this sequence number. */
