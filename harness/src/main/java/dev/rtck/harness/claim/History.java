@@ -25,6 +25,8 @@ public final class History {
     /** Of each participant: what it sent, and when first. */
     private final Map<String, Map<String, Long>> sent = new HashMap<>();
 
+    private Optional<Publications> publications = Optional.empty();
+
     /**
      * @param entries of one case
      * @param facts   of the run
@@ -94,6 +96,14 @@ public final class History {
         var first = sent.getOrDefault(received.entry().who(), Map.of())
                 .get(received.event().text());
         return first != null && first < received.seq();
+    }
+
+    /** What was published, looked up once. */
+    synchronized Publications publications() {
+        if (publications.isEmpty()) {
+            publications = Optional.of(new Publications(all(TargetEvent.Publishing.class)));
+        }
+        return publications.get();
     }
 
     /** The entry with this sequence number. */
