@@ -49,12 +49,12 @@ public record PlantedFault(String name, String example, List<Edit> edits, List<S
 
     /** Every fault of {@code planted-faults.yaml}. */
     public static List<PlantedFault> all() throws IOException {
-        return read("planted-faults.yaml");
+        return in(PlantedFault.class, "planted-faults.yaml");
     }
 
-    /** The faults of a file beside this class. */
-    public static List<PlantedFault> read(String name) throws IOException {
-        try (var file = Objects.requireNonNull(PlantedFault.class.getResourceAsStream(name))) {
+    /** Every fault of a file beside a class. */
+    public static List<PlantedFault> in(Class<?> beside, String name) throws IOException {
+        try (var file = Objects.requireNonNull(beside.getResourceAsStream(name))) {
             return List.of(YAMLMapper.builder()
                     .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .build()

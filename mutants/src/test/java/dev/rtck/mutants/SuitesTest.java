@@ -30,6 +30,11 @@ class SuitesTest {
     }
 
     @Test
+    void everySuiteHasANameOfItsOwn() {
+        assertThat(Suites.all()).extracting(Class::getSimpleName).doesNotHaveDuplicates();
+    }
+
+    @Test
     void everyTestIsACaseAndEveryCaseATest() {
         assertThat(rules.methodsThatAreHalfACase()).isEmpty();
     }

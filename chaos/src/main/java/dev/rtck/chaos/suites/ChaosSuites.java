@@ -7,6 +7,14 @@ import java.util.List;
 public final class ChaosSuites implements Suites {
     @Override
     public List<Class<?>> classes() {
-        return List.of(BadNetworkSuite.class, HalfOpenSuite.class, RecoverySuite.class);
+        return List.of(
+                BadNetworkSuite.class,
+                HalfOpenSuite.class,
+                RecoverySuite.class,
+                ProgramConnectionSuite.class,
+                ProgramBackOffSuite.class,
+                ProgramFallbackSuite.class,
+                ProgramHeartbeatSuite.class,
+                ProgramMessageSuite.class);
     }
 }

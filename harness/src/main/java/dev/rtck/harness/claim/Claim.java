@@ -28,6 +28,7 @@ public sealed interface Claim
                 EntranceClaim,
                 BroadcastClaim,
                 LifeClaim,
+                ClientClaim,
                 PageClaim {
     /** The claim as a sentence for reports. */
     String sentence();

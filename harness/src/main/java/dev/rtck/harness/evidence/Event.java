@@ -8,7 +8,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "kind")
 public sealed interface Event
-        permits RunEvent, CaseEvent, WireEvent, HttpEvent, TargetEvent, FaultEvent, PageEvent, PeerEvent {
+        permits RunEvent, CaseEvent, WireEvent, HttpEvent, TargetEvent, FaultEvent, ClientEvent, PageEvent, PeerEvent {
 
     /** Whether the target caused it: only such an event can witness a claim. */
     default boolean fromTarget() {

@@ -17,8 +17,9 @@ final class Levels {
 
     static Conformance of(RunFacts facts, List<RequirementResult> requirements, Catalogue catalogue, boolean complete) {
         var asked = facts.asked();
-        var binding =
-                requirements.stream().filter(it -> binds(it, asked, catalogue)).toList();
+        var binding = requirements.stream()
+                .filter(it -> binds(it, asked, catalogue, facts))
+                .toList();
         var obstacles = new ArrayList<String>();
         binding.stream()
                 .filter(it -> !it.verdict().conformant())
@@ -33,7 +34,7 @@ final class Levels {
         var conformant = obstacles.isEmpty();
         return new Conformance(
                 asked,
-                reached(requirements, catalogue, complete),
+                reached(requirements, catalogue, complete, facts),
                 !facts.target().mapping().isEmpty(),
                 conformant,
                 exitCode(conformant, complete, requirements, binding),
@@ -42,11 +43,16 @@ final class Levels {
 
     /**
      * A MUST counts unless nobody can test it; SHOULD and MAY never stand in the way. What binds pages and clients counts
-     * at level full: below it a server is certified by itself.
+     * at level full: below it a server is certified by itself. A client program that comes without a server is certified
+     * by itself too, at each level by what binds clients.
      */
-    private static boolean binds(RequirementResult result, Profile level, Catalogue catalogue) {
+    private static boolean binds(RequirementResult result, Profile level, Catalogue catalogue, RunFacts facts) {
+        var roles = facts.target().endpoints().keySet();
+        var clientAlone = roles.contains("client") && !roles.contains("websocket") && !roles.contains("page");
+        var concerned =
+                clientAlone ? result.role() == Role.CLIENT : result.role() == Role.SERVER || level == Profile.FULL;
         return level.includes(result.profile())
-                && (result.role() == Role.SERVER || level == Profile.FULL)
+                && concerned
                 && result.level() == Level.MUST
                 && catalogue
                         .find(result.id())
@@ -55,11 +61,11 @@ final class Levels {
     }
 
     private static Optional<Profile> reached(
-            List<RequirementResult> requirements, Catalogue catalogue, boolean complete) {
+            List<RequirementResult> requirements, Catalogue catalogue, boolean complete, RunFacts facts) {
         return Stream.of(Profile.CORE, Profile.RESILIENT, Profile.FULL)
                 .takeWhile(level -> complete
                         && requirements.stream()
-                                .filter(it -> binds(it, level, catalogue))
+                                .filter(it -> binds(it, level, catalogue, facts))
                                 .allMatch(it -> it.verdict().conformant())
                         && requirements.stream().anyMatch(it -> it.profile() == level && it.verdict() == Verdict.PASS))
                 .reduce((lower, higher) -> higher);

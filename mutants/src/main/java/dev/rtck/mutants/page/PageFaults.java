@@ -13,11 +13,11 @@ public final class PageFaults {
 
     /** Everything that is to be found. */
     public static List<PlantedFault> all() throws IOException {
-        return PlantedFault.read("page/page-faults.yaml");
+        return PlantedFault.in(PageFaults.class, "page-faults.yaml");
     }
 
     /** What is unusual and allowed; the first changes nothing. */
     public static List<PlantedFault> variants() throws IOException {
-        return PlantedFault.read("page/page-variants.yaml");
+        return PlantedFault.in(PageFaults.class, "page-variants.yaml");
     }
 }
