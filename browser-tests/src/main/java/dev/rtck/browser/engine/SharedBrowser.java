@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,8 +31,12 @@ public final class SharedBrowser implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(60);
 
+    /** Pages that work at a time; more of them only wait for each other on two cores. */
+    private static final int BUSY = 8;
+
     private final BrowserProgram program;
     private final AtomicInteger numbers = new AtomicInteger();
+    private final Semaphore places = new Semaphore(BUSY, true);
     private final LinkedBlockingQueue<FutureTask<?>> work = new LinkedBlockingQueue<>();
     private final CompletableFuture<Browser> started = new CompletableFuture<>();
     private final Thread thread;
@@ -86,6 +91,27 @@ public final class SharedBrowser implements AutoCloseable {
     /** Counts what all pages of a run count together. */
     public AtomicInteger numbers() {
         return numbers;
+    }
+
+    /** Waits for a place among the pages that work; closed, it is free again. */
+    public Place place() {
+        try {
+            places.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for a place in the browser", e);
+        }
+        return places::release;
+    }
+
+    /** A place among the pages that work. */
+    @FunctionalInterface
+    public interface Place extends AutoCloseable {
+        /** Takes no place, like a page that only waits. */
+        Place NONE = () -> {};
+
+        @Override
+        void close();
     }
 
     private void live(Driver driver) {

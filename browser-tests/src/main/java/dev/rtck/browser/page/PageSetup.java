@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param calm          whether its user prefers reduced motion
  * @param scripts       run before the page's own
  * @param pollsInHand   whether the case answers its polls
+ * @param idle          whether it only waits, for longer than everything else takes
  * @param width         of the window, in pixels
  * @param height        of the window, in pixels
  */
@@ -28,6 +29,7 @@ public record PageSetup(
         boolean calm,
         List<String> scripts,
         boolean pollsInHand,
+        boolean idle,
         int width,
         int height) {
 
@@ -37,12 +39,12 @@ public record PageSetup(
 
     /** A page as its users see it. */
     public static PageSetup of(TestBed bed) {
-        return new PageSetup(bed, Optional.empty(), false, false, List.of(), false, 1280, 800);
+        return new PageSetup(bed, Optional.empty(), false, false, List.of(), false, false, 1280, 800);
     }
 
     /** With its WebSockets, and nothing else, led to this address. */
     public PageSetup dialling(String address) {
-        return new PageSetup(bed, Optional.of(address), clockMoves, calm, scripts, pollsInHand, width, height);
+        return new PageSetup(bed, Optional.of(address), clockMoves, calm, scripts, pollsInHand, idle, width, height);
     }
 
     /** With its WebSockets led to a server that the kit plays. */
@@ -52,29 +54,34 @@ public record PageSetup(
 
     /** With a clock that stands still once the page is there, until the case moves it. */
     public PageSetup withMovingClock() {
-        return new PageSetup(bed, socketAddress, true, calm, scripts, pollsInHand, width, height);
+        return new PageSetup(bed, socketAddress, true, calm, scripts, pollsInHand, idle, width, height);
     }
 
     /** With {@code prefers-reduced-motion: reduce}. */
     public PageSetup withReducedMotion() {
-        return new PageSetup(bed, socketAddress, clockMoves, true, scripts, pollsInHand, width, height);
+        return new PageSetup(bed, socketAddress, clockMoves, true, scripts, pollsInHand, idle, width, height);
     }
 
     /** With a script that runs before the page's own. */
     public PageSetup after(String script) {
         var more = new ArrayList<>(scripts);
         more.add(script);
-        return new PageSetup(bed, socketAddress, clockMoves, calm, more, pollsInHand, width, height);
+        return new PageSetup(bed, socketAddress, clockMoves, calm, more, pollsInHand, idle, width, height);
     }
 
     /** With its polls in the hands of the case. */
     public PageSetup withPollsInHand() {
-        return new PageSetup(bed, socketAddress, clockMoves, calm, scripts, true, width, height);
+        return new PageSetup(bed, socketAddress, clockMoves, calm, scripts, true, idle, width, height);
+    }
+
+    /** Taking no place among the pages that work: it only waits. */
+    public PageSetup idling() {
+        return new PageSetup(bed, socketAddress, clockMoves, calm, scripts, pollsInHand, true, width, height);
     }
 
     /** In a window of this size. */
     public PageSetup sized(int newWidth, int newHeight) {
-        return new PageSetup(bed, socketAddress, clockMoves, calm, scripts, pollsInHand, newWidth, newHeight);
+        return new PageSetup(bed, socketAddress, clockMoves, calm, scripts, pollsInHand, idle, newWidth, newHeight);
     }
 
     /**

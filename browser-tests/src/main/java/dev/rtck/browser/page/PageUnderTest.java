@@ -52,6 +52,7 @@ public final class PageUnderTest implements AutoCloseable {
     private BrowserContext context;
     private Page page;
     private com.microsoft.playwright.CDPSession session;
+    private final SharedBrowser.Place place;
     private boolean clockStands;
     private long clock;
 
@@ -64,6 +65,7 @@ public final class PageUnderTest implements AutoCloseable {
         pending = new Pending(target);
         tap = new TapReader(recording, pending, new Dialect(target), PollAddresses.of(target));
         polls = new Polls(recording);
+        place = setup.idle() ? SharedBrowser.Place.NONE : browser.place();
     }
 
     static PageUnderTest open(PageSetup setup, SharedBrowser browser) {
@@ -445,6 +447,8 @@ public final class PageUnderTest implements AutoCloseable {
             }
         } catch (Withheld | PlaywrightException e) {
             // The browser has ended, and the page with it.
+        } finally {
+            place.close();
         }
     }
 }

@@ -26,7 +26,7 @@ public class HeartbeatOfPageSuite {
     @Instance("page-live")
     @Watch(seconds = 70)
     void thePagePingsItsServerInRealTime(TestBed bed) {
-        var page = PageSetup.of(bed).open().connected();
+        var page = PageSetup.of(bed).idling().open().connected();
         // Two intervals, and what the tolerance allows.
         bed.pausing(Bounds.heartbeat(bed).multipliedBy(23).dividedBy(10));
         page.claim().pings(2);
@@ -60,7 +60,7 @@ public class HeartbeatOfPageSuite {
     @Needs(Capability.PAGE_STATUS)
     @Watch(seconds = 61)
     void aSilentPeerIsNoticedInRealTime(TestBed bed) {
-        var scene = Scene.connected(bed);
+        var scene = Scene.connected(bed, PageSetup::idling);
         var page = scene.page();
         var silent = scene.server().fallsSilent();
         scene.server().receives(new Reception.Mute());

@@ -39,7 +39,7 @@ public class RestartSuite {
     }
 
     private static void killed(TestBed bed, Duration outage) {
-        var page = PageSetup.of(bed).open().connected();
+        var page = PageSetup.of(bed).idling().open().connected();
         var killed = bed.kill();
         bed.pausing(outage);
         var ready = bed.restart();
