@@ -1,5 +1,6 @@
 package dev.rtck.cli;
 
+import dev.rtck.harness.bed.EvidenceFile;
 import dev.rtck.reports.Reports;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -40,9 +41,20 @@ final class OutputFolder implements AutoCloseable {
             for (var stale : Reports.renderers()) {
                 Files.deleteIfExists(path.resolve(stale.fileName()));
             }
+            deletePictures(path.resolve(EvidenceFile.FOLDER));
             return folder;
         } catch (IOException e) {
             throw wrong(path, "the folder cannot be made or written (" + e + ")", "name another");
+        }
+    }
+
+    private static void deletePictures(Path folder) throws IOException {
+        if (Files.isDirectory(folder, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+            try (var files = Files.list(folder)) {
+                for (var each : files.filter(Files::isRegularFile).toList()) {
+                    Files.delete(each);
+                }
+            }
         }
     }
 

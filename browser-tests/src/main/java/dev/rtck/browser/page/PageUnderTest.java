@@ -53,6 +53,7 @@ public final class PageUnderTest implements AutoCloseable {
     private Page page;
     private com.microsoft.playwright.CDPSession session;
     private final SharedBrowser.Place place;
+    private final Album album;
     private boolean clockStands;
     private long clock;
 
@@ -65,6 +66,7 @@ public final class PageUnderTest implements AutoCloseable {
         pending = new Pending(target);
         tap = new TapReader(recording, pending, new Dialect(target), PollAddresses.of(target));
         polls = new Polls(recording);
+        album = new Album(setup.bed(), recording);
         place = setup.idle() ? SharedBrowser.Place.NONE : browser.place();
     }
 
@@ -104,6 +106,7 @@ public final class PageUnderTest implements AutoCloseable {
             context.route(poll::test, polls::handle);
         }
         page = context.newPage();
+        album.begin(context);
         page.onConsoleMessage(it -> {
             if (it.type().equals("error") || it.type().equals("warning")) {
                 recording.append(new PageLogged(it.type(), it.text()));
@@ -148,6 +151,9 @@ public final class PageUnderTest implements AutoCloseable {
 
     /** Notes what the kit does next; returns the entry of the log. */
     public long acts(String what) {
+        if (album.wanted() && page != null) {
+            onPage(it -> album.picture(it, "before it " + what));
+        }
         return recording.append(new PageActed(what)).seq();
     }
 
@@ -334,6 +340,13 @@ public final class PageUnderTest implements AutoCloseable {
         return entry;
     }
 
+    /** Sets out for another page and does not wait for it; returns the entry of the log. */
+    public long leavesFor(String address) {
+        var entry = acts("leaves for " + address);
+        runs("{ location.href = " + quoted(address) + " }");
+        return entry;
+    }
+
     /** Reloads; returns the entry of the log. */
     public long reloads() {
         var entry = acts("reloads");
@@ -441,6 +454,7 @@ public final class PageUnderTest implements AutoCloseable {
         try {
             if (context != null) {
                 browser.call(running -> {
+                    album.end(context, page);
                     context.close();
                     return null;
                 });

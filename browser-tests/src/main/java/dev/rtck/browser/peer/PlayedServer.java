@@ -18,6 +18,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.OptionalInt;
@@ -34,6 +35,11 @@ import java.util.stream.Collectors;
 public final class PlayedServer implements AutoCloseable {
     private static final Pattern KEY = Pattern.compile("(?im)^sec-websocket-key:\\s*(\\S+)");
     private static final Pattern ORIGIN = Pattern.compile("(?im)^origin:\\s*(\\S+)");
+    private static final Pattern UPGRADE = Pattern.compile("(?im)^upgrade:");
+
+    /** How long the slow page takes. Shorter than what a page takes to believe that it stays. */
+    public static final Duration SLOW = Duration.ofMillis(1200);
+
     private static final int LARGEST_HEAD = 1 << 16;
     private static final int HANDSHAKE_MILLIS = 30_000;
 
@@ -84,6 +90,11 @@ public final class PlayedServer implements AutoCloseable {
     /** Where a page is to dial. */
     public String address() {
         return "ws://127.0.0.1:" + port + "/";
+    }
+
+    /** A page of its own that takes its time. */
+    public String slowPage() {
+        return "http://127.0.0.1:" + port + "/slow";
     }
 
     /** What it says. */
@@ -216,6 +227,10 @@ public final class PlayedServer implements AutoCloseable {
                 return;
             }
             socket.setSoTimeout(0);
+            if (!UPGRADE.matcher(head).find()) {
+                answerSlowly(socket);
+                return;
+            }
             handshake(socket, in, head, how);
         } catch (IOException e) {
             close(socket);
@@ -262,6 +277,17 @@ public final class PlayedServer implements AutoCloseable {
                 connection.end(it.code() == 1006 ? OptionalInt.empty() : OptionalInt.of(it.code()));
             }
             connection.serve();
+        }
+    }
+
+    private static void answerSlowly(Socket socket) throws IOException {
+        try (socket) {
+            Thread.sleep(SLOW.toMillis());
+            write(
+                    socket,
+                    "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 9\r\nConnection: close\r\n\r\n<p>Slow</");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -622,6 +622,20 @@ public final class TestBed implements AutoCloseable {
         return resource;
     }
 
+    /**
+     * A file beside the log, for what does not fit into it, such as a picture. Its folder is there.
+     *
+     * @param name the end of its name, e.g. {@code 3.png}
+     */
+    public EvidenceFile evidenceFile(String name) {
+        return EvidenceFile.of(run.folder(), key(), name);
+    }
+
+    /** Whether pictures and the like are to be kept of all that happens: the case is run again, or the user wants it. */
+    public boolean keepsAll() {
+        return run.keepsAll() || !key().endsWith("#1");
+    }
+
     /** What all cases of the run share, such as a browser: made when first asked for, closed with the run. */
     public <T extends AutoCloseable> T shared(Class<T> type, Supplier<T> maker) {
         return run.shared(type, maker);
