@@ -35,21 +35,23 @@ class BrowserInstall {
             reasons.add("the system's package manager needs root, and to be apt");
             return false;
         }
-        var program = engine.programs().get(0);
-        announce("apt-get install " + program);
+        // The fast one for nearly everything, and the whole one for its back/forward cache.
+        var programs = engine.programs().subList(0, engine == Engine.CHROMIUM ? 2 : 1);
+        announce("apt-get install " + String.join(" ", programs));
         var update = run("apt-get", "update");
         // A source that does not answer need not be the one that has it.
-        var outcome = run(
+        var command = new ArrayList<>(List.of(
                 "apt-get",
                 // Others may be installing something.
                 "-o",
                 "DPkg::Lock::Timeout=120",
                 "install",
                 "--yes",
-                "--no-install-recommends",
-                program);
+                "--no-install-recommends"));
+        command.addAll(programs);
+        var outcome = run(command.toArray(String[]::new));
         if (!outcome.isEmpty()) {
-            reasons.add("apt-get install " + program + ": " + outcome
+            reasons.add("apt-get install " + String.join(" ", programs) + ": " + outcome
                     + (update.isEmpty() ? "" : " (update: " + update + ")"));
         }
         return outcome.isEmpty();
@@ -60,19 +62,19 @@ class BrowserInstall {
             reasons.add("Playwright's own build of it is not what the kit tests with");
             return;
         }
-        announce("playwright install chromium-headless-shell");
+        announce("playwright install chromium");
         try {
             var driver = DriverFiles.unpack();
             var outcome = run(
                     new NodeSearch(environment).find().toString(),
                     driver.resolve("package/cli.js").toString(),
                     "install",
-                    "chromium-headless-shell");
+                    "chromium");
             if (!outcome.isEmpty()) {
-                reasons.add("playwright install chromium-headless-shell: " + outcome);
+                reasons.add("playwright install chromium: " + outcome);
             }
         } catch (IOException e) {
-            reasons.add("playwright install chromium-headless-shell: " + e.getMessage());
+            reasons.add("playwright install chromium: " + e.getMessage());
         }
     }
 

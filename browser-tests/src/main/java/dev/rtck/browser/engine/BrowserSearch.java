@@ -60,6 +60,15 @@ public final class BrowserSearch {
         return playwrights(engine).or(() -> onPath(engine));
     }
 
+    /** A whole browser of this kind on this machine. */
+    public Optional<BrowserProgram> whole(Engine engine) {
+        return engine.programs().stream()
+                .flatMap(it -> search(it).stream())
+                .filter(Engine::whole)
+                .findFirst()
+                .map(it -> new BrowserProgram(it, engine, "installed"));
+    }
+
     private record Named(String name, String where) {}
 
     private BrowserProgram named(Named named) throws BrowserMissing {

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.Properties;
 
 /** Playwright's own files, which it would unpack anew for each run: they are kept in the kit's cache. */
 final class DriverFiles {
@@ -22,11 +22,13 @@ final class DriverFiles {
         return Path.of(System.getProperty("user.home"), ".cache", "rtck");
     }
 
-    /** The version of the driver on the class path. */
+    /** The version of Playwright's artifacts. */
     static String version() throws IOException {
-        try (var about = Objects.requireNonNull(DriverJar.class.getResourceAsStream(ABOUT))) {
-            return JsonMapper.shared().readTree(about).path("version").stringValue();
+        var properties = new Properties();
+        try (var about = Objects.requireNonNull(DriverFiles.class.getResourceAsStream("playwright.properties"))) {
+            properties.load(about);
         }
+        return properties.getProperty("version");
     }
 
     /** The folder that Playwright is to use as it is, unpacked where it is not there yet. */

@@ -1,5 +1,6 @@
 package dev.rtck.browser.engine;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
@@ -31,6 +32,11 @@ public enum Engine {
     /** Programs of this kind as systems name them, the best first. */
     List<String> programs() {
         return programs;
+    }
+
+    /** Whether a program of this kind is a whole browser: Chromium's headless shell has no back/forward cache. */
+    static boolean whole(Path program) {
+        return !program.toString().contains("headless");
     }
 
     /** Where Playwright keeps its own below its cache, as glob patterns; empty where it needs a build of its own. */

@@ -59,8 +59,29 @@ public final class SharedBrowser implements AutoCloseable {
      * @throws BrowserMissing when there is none and none can be had, or it does not start
      */
     public static SharedBrowser start(Optional<String> declared) throws BrowserMissing {
+        return start(BrowserSearch.here().find(declared));
+    }
+
+    /** Whether it is one that keeps pages in a back/forward cache, as people's browsers do. */
+    public boolean keepsPages() {
+        return program.engine() == Engine.CHROMIUM && Engine.whole(program.program());
+    }
+
+    /**
+     * Starts a whole browser of Chromium's kind.
+     *
+     * @throws BrowserMissing when there is none, or it does not start
+     */
+    public static SharedBrowser startWhole() throws BrowserMissing {
+        return start(BrowserSearch.here()
+                .whole(Engine.CHROMIUM)
+                .orElseThrow(() -> new BrowserMissing(
+                        "there is no browser with a back/forward cache: install Chromium or Chrome itself, beside the"
+                                + " headless shell")));
+    }
+
+    private static SharedBrowser start(BrowserProgram program) throws BrowserMissing {
         try {
-            var program = BrowserSearch.here().find(declared);
             var node = new NodeSearch(System.getenv()).find();
             // Playwright has no other way to be told.
             System.setProperty("playwright.nodejs.path", node.toString());

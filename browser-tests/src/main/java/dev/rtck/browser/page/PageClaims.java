@@ -67,6 +67,8 @@ public final class PageClaims {
     }
 
     private PageClaims claim(PageClaim claim) {
+        // What the page has told before an answer to this is in the log by then.
+        page.heard();
         var whole = premises.isEmpty() ? claim : new Claim.Provided(premises, claim);
         requirement.ifPresentOrElse(
                 it -> page.bed().claim(it, whole), () -> page.bed().claim(whole));

@@ -93,6 +93,40 @@ public record PageSetup(
         return bed.closing(PageUnderTest.open(this, browser(bed)));
     }
 
+    /**
+     * The same in a browser that keeps pages in a back/forward cache, as people's browsers do.
+     *
+     * @throws Withheld when there is none
+     */
+    public PageUnderTest openWhereKept() {
+        var usual = browser(bed);
+        return usual.keepsPages() ? open() : bed.closing(PageUnderTest.open(this, whole(bed)));
+    }
+
+    private static SharedBrowser whole(TestBed bed) {
+        try {
+            return bed.shared(Whole.class, PageSetup::startWhole).browser();
+        } catch (NoBrowser e) {
+            throw new Withheld(e.getMessage());
+        }
+    }
+
+    private static Whole startWhole() {
+        try {
+            return new Whole(SharedBrowser.startWhole());
+        } catch (BrowserMissing e) {
+            throw new NoBrowser(e.getMessage());
+        }
+    }
+
+    /** What is shared by those who need it. */
+    private record Whole(SharedBrowser browser) implements AutoCloseable {
+        @Override
+        public void close() {
+            browser.close();
+        }
+    }
+
     /** The browser of the run. */
     static SharedBrowser browser(TestBed bed) {
         try {

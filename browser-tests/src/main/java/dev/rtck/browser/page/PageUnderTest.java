@@ -173,6 +173,16 @@ public final class PageUnderTest implements AutoCloseable {
                 .orElseThrow(() -> new Withheld("the page is not connected; see the requirements FE-1 and RC-1"));
     }
 
+    /** Waits until everything that the page has told so far is written down. */
+    void heard() {
+        try {
+            runs("0");
+        } catch (Withheld e) {
+            // The page is gone, or on its way to another: then it tells no more.
+            setup.bed().note("the page does not answer: " + e.getMessage());
+        }
+    }
+
     /** Does something in the page, as one of its own scripts would. */
     public Object runs(String script) {
         return onPage(it -> it.evaluate(script));

@@ -21,6 +21,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -40,6 +41,7 @@ public final class PlayedServer implements AutoCloseable {
     /** How long the slow page takes. Shorter than what a page takes to believe that it stays. */
     public static final Duration SLOW = Duration.ofMillis(1200);
 
+    private static final Duration HOLD = Duration.ofSeconds(2);
     private static final int LARGEST_HEAD = 1 << 16;
     private static final int HANDSHAKE_MILLIS = 30_000;
 
@@ -51,6 +53,7 @@ public final class PlayedServer implements AutoCloseable {
     private final List<Socket> waiting = new CopyOnWriteArrayList<>();
     private volatile Reception reception = Reception.CORRECT;
     private volatile ServerSocket listening;
+    private volatile Optional<Socket> placeholder = Optional.empty();
 
     private PlayedServer(Recording recording, Dialect dialect) throws IOException {
         this.recording = recording;
@@ -74,6 +77,20 @@ public final class PlayedServer implements AutoCloseable {
         socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted), 50);
         start(() -> accept(socket), "rtck-played-server");
         return socket;
+    }
+
+    private ServerSocket listenAgain() throws IOException {
+        var until = System.nanoTime() + HOLD.toNanos();
+        while (true) {
+            try {
+                return listen(port);
+            } catch (java.net.BindException e) {
+                if (System.nanoTime() > until) {
+                    throw e;
+                }
+                Thread.onSpinWait();
+            }
+        }
     }
 
     private static void start(Runnable work, String name) {
@@ -117,15 +134,38 @@ public final class PlayedServer implements AutoCloseable {
     public long refuses() {
         var entry = recording.append(new PeerBehaves("with its port closed"));
         close(listening);
+        placeholder = Optional.of(hold());
         return entry.seq();
+    }
+
+    /** Takes the port, though nobody listens: the system refuses, and gives it to no other server meanwhile. */
+    private Socket hold() {
+        var until = System.nanoTime() + HOLD.toNanos();
+        while (true) {
+            var taken = new Socket();
+            try {
+                taken.setReuseAddress(true);
+                taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+                return taken;
+            } catch (IOException e) {
+                close(taken);
+                // What listened is gone only when the thread that accepted has noticed.
+                if (System.nanoTime() > until) {
+                    throw new Withheld("the port of the played server is taken: " + e.getMessage());
+                }
+                Thread.onSpinWait();
+            }
+        }
     }
 
     /** Opens its port again and is correct. */
     public long comesBack() {
         try {
             reception = Reception.CORRECT;
+            placeholder.ifPresent(PlayedServer::close);
+            placeholder = Optional.empty();
             if (listening.isClosed()) {
-                listening = listen(port);
+                listening = listenAgain();
             }
             return recording
                     .append(new PeerBehaves("correctly, on its port again"))
@@ -329,6 +369,7 @@ public final class PlayedServer implements AutoCloseable {
     @Override
     public void close() {
         close(listening);
+        placeholder.ifPresent(PlayedServer::close);
         waiting.forEach(PlayedServer::close);
         connections.forEach(PlayedConnection::drop);
     }

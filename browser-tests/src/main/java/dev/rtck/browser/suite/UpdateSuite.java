@@ -72,11 +72,17 @@ public class UpdateSuite {
     void anUpdateDoesNotReloadThePage(TestBed bed) {
         var scene = Scene.connected(bed);
         var page = scene.page();
-        var before = page.acts("gets updates");
-        scene.seen(page.stateTopic());
-        scene.seen(page.rowTopic());
-        bed.pausing(Duration.ofMillis(500));
-        page.claim().staysLoaded(before);
+        unmoved(bed, scene, page.stateTopic());
+        unmoved(bed, scene, page.rowTopic());
+    }
+
+    private static void unmoved(TestBed bed, Scene scene, String topic) {
+        var page = scene.page();
+        scene.subscribed(topic);
+        var update = page.update(topic);
+        var said = scene.says(update);
+        bed.pausing(Duration.ofMillis(900));
+        page.claim().providedItShows(update, said, PATIENCE).staysLoaded(said);
     }
 
     @Test

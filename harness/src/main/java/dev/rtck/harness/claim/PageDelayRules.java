@@ -71,8 +71,9 @@ final class PageDelayRules {
         if (count < 6) {
             return Finding.notExercised(count + " delays were seen", "the page made too few attempts");
         }
-        double early = mean(delays.nanos(), 0, 2);
-        double late = mean(delays.nanos(), count - 3, count);
+        // Jitter makes single delays of one length differ by half and more; the means of several do not.
+        double early = mean(delays.nanos(), 0, 3);
+        double late = mean(delays.nanos(), count / 2, count);
         var words = "about " + Words.took((long) early) + " at first, " + Words.took((long) late) + " at last";
         return late > 1.5 * early
                 ? Finding.holds(words, delays.seqs())
@@ -97,20 +98,18 @@ final class PageDelayRules {
 
     private static Finding vary(PageDelaysVary claim, PageHistory page) {
         var delays = delays(page);
-        var longest = LongStream.of(delays.nanos()).max().orElse(0);
-        // What has grown to about the maximum: the steps below it differ by growing.
-        var most = LongStream.of(delays.nanos())
-                .filter(it -> it > longest * 45 / 100)
-                .toArray();
-        if (most.length < 10) {
-            return Finding.notExercised(
-                    most.length + " delays near the longest were seen", "the page made too few attempts");
+        var count = delays.nanos().length;
+        if (count < 16) {
+            return Finding.notExercised(count + " delays were seen", "the page made too few attempts");
         }
+        // The last ones, by which a delay that grows has reached its maximum.
+        var most = LongStream.of(delays.nanos()).skip(count - 10).toArray();
+        var longest = LongStream.of(most).max().orElseThrow();
         var shortest = LongStream.of(most).min().orElseThrow();
         var spread = 100.0 * (longest - shortest) / longest;
         var words = String.format(
                 java.util.Locale.ROOT,
-                "%d delays near the longest, between %s and %s: %.1f %% apart",
+                "the last %d delays are between %s and %s: %.1f %% apart",
                 most.length,
                 Words.took(shortest),
                 Words.took(longest),
