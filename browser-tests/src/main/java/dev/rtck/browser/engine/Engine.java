@@ -17,7 +17,8 @@ public enum Engine {
                     "google-chrome",
                     "chrome",
                     "microsoft-edge"),
-            "chromium_headless_shell-*/*/{headless_shell,chrome-headless-shell},chromium-*/*/{chrome,Chromium}"),
+            "chromium_headless_shell-*/*/headless_shell,chromium_headless_shell-*/*/chrome-headless-shell,"
+                    + "chromium-*/*/chrome"),
     /** A second opinion, for the cases that need nothing of Chromium's own. */
     FIREFOX(List.of("firefox-esr", "firefox"), "");
 

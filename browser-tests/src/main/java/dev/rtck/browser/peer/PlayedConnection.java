@@ -32,6 +32,7 @@ final class PlayedConnection {
     private final Dialect dialect;
     private final Set<String> topics = ConcurrentHashMap.newKeySet();
     private volatile boolean mute;
+    private volatile boolean closing;
     private volatile boolean ended;
 
     PlayedConnection(int number, Socket socket, DataInputStream in, Recording recording, Dialect dialect)
@@ -117,7 +118,10 @@ final class PlayedConnection {
         var code = payload.length < 2 ? 1005 : ByteBuffer.wrap(payload).getShort() & 0xFFFF;
         var reason = payload.length < 2 ? "" : new String(payload, 2, payload.length - 2, StandardCharsets.UTF_8);
         recording.append(new PeerHeardClose(number, code, reason));
-        if (!mute) {
+        if (closing) {
+            // The answer to ours: one that is answered again is a protocol error.
+            socket.shutdownOutput();
+        } else if (!mute) {
             write(Frame.of(Frame.CLOSE, Arrays.copyOf(payload, Math.min(2, payload.length))));
             socket.shutdownOutput();
         }
@@ -139,6 +143,7 @@ final class PlayedConnection {
     void end(OptionalInt code) {
         try {
             if (code.isPresent()) {
+                closing = true;
                 say(Frame.close(code.getAsInt(), ""), "a close frame with code " + code.getAsInt());
                 return;
             }

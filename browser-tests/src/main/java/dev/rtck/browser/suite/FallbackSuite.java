@@ -33,7 +33,7 @@ public class FallbackSuite {
         page.lives(Duration.ofSeconds(6));
         scene.server().refuses();
         var cut = scene.server().cuts();
-        pollsInTime(scene);
+        pollsInTime(bed, scene);
         page.claim().providedItConnects().hasPolled(cut, FOUR_ATTEMPTS.plus(Bounds.poll(bed)));
         page.claim().about("FB-2").pollsAfterFailures(cut, 4, Bounds.poll(bed));
     }
@@ -43,7 +43,7 @@ public class FallbackSuite {
     @Watch(seconds = 3)
     void aPageThatNeverConnectedPolls(TestBed bed) {
         var scene = Scene.refused(bed, it -> it.withMovingClock());
-        pollsInTime(scene);
+        pollsInTime(bed, scene);
         scene.page().claim().hasPolled(0, FOUR_ATTEMPTS.plus(Bounds.poll(bed)));
     }
 
@@ -151,7 +151,7 @@ public class FallbackSuite {
     /** Whether it is the fourth failure that counts is FB-2's business. */
     private static void counted(TestBed bed, Scene scene) {
         var cut = scene.server().cuts();
-        pollsInTime(scene);
+        pollsInTime(bed, scene);
         scene.page().claim().providedItConnects().hasPolled(cut, FOUR_ATTEMPTS.plus(Bounds.poll(bed)));
     }
 
@@ -285,11 +285,12 @@ public class FallbackSuite {
     }
 
     /** Lets the page live until it polls, or should have long ago. */
-    private static void pollsInTime(Scene scene) {
+    private static void pollsInTime(TestBed bed, Scene scene) {
         var page = scene.page();
         page.stopsClock();
-        page.livesUntil(page.acts("no WebSocket gets through"), FallbackSuite::isPoll, FOUR_ATTEMPTS);
-        page.lives(Duration.ofSeconds(1));
+        page.livesUntil(
+                page.acts("no WebSocket gets through"), FallbackSuite::isPoll, FOUR_ATTEMPTS.plus(Bounds.poll(bed)));
+        page.lives(Duration.ofSeconds(3), Duration.ofSeconds(1));
     }
 
     static boolean isPoll(dev.rtck.harness.evidence.Event event) {
