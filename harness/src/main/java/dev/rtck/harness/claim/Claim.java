@@ -28,7 +28,8 @@ public sealed interface Claim
                 EntranceClaim,
                 BroadcastClaim,
                 LifeClaim,
-                ClientClaim {
+                ClientClaim,
+                HistoryClaim {
     /** The claim as a sentence for reports. */
     String sentence();
 

@@ -107,6 +107,8 @@ public final class Judge {
             return LifeRules.find(it, at, history);
         } else if (claim instanceof ClientClaim it) {
             return ClientRules.find(it, at, history);
+        } else if (claim instanceof HistoryClaim it) {
+            return HistoryRules.find(it, history);
         }
         throw new IllegalStateException("no rule for " + claim);
     }

@@ -164,6 +164,8 @@ record EventWords(Direction direction, String name, String detail) {
             return kit("fault taken back", e.fault());
         } else if (event instanceof FaultEvent.Healed e) {
             return kit("fault gone", phrase(e.fault(), e.proof()));
+        } else if (event instanceof FaultEvent.Routed e) {
+            return kit("goes through", e.where());
         } else if (event instanceof FaultEvent.ToolChosen e) {
             return kit("tool for faults", phrase(e.tool(), e.why()));
         }
