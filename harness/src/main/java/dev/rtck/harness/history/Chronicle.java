@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What happened in a case under faults: publications, connections, polls and disturbances, put together from its log. */
 public final class Chronicle {
@@ -26,10 +27,12 @@ public final class Chronicle {
     private final List<Reading> readings = new ArrayList<>();
     private final List<Span> disturbances = new ArrayList<>();
     private final Map<String, String> routes = new HashMap<>();
+    private final Map<String, List<Entry>> byWho;
     private final long end;
 
     private Chronicle(History history) {
         this.history = history;
+        byWho = history.all().collect(Collectors.groupingBy(Entry::who));
         end = history.all().mapToLong(Entry::at).max().orElse(0);
         history.all(FaultEvent.Routed.class)
                 .forEach(it -> routes.put(it.entry().who(), it.event().where()));

@@ -78,7 +78,8 @@ final class Must {
         return facts != null && facts.throttleMillis() > 0;
     }
 
-    private boolean received(Publication publication, Epoch epoch) {
+    /** Whether a publication arrived on a connection. */
+    boolean received(Publication publication, Epoch epoch) {
         return receivers.getOrDefault(publication.id(), Set.of()).contains(epoch);
     }
 
