@@ -44,6 +44,11 @@ public record Epoch(
      */
     public record Asked(String topic, boolean subscribes, long sent, long proven) {}
 
+    /** Whether it is open at a time. */
+    boolean lives(long at) {
+        return opened().isPresent() && opened().getAsLong() <= at && ended > at;
+    }
+
     /** What stood last for a topic at a time: of those sent before it. */
     Optional<Asked> last(String topic, long at) {
         return asked.stream()

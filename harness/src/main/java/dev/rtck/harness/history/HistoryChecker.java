@@ -120,8 +120,7 @@ public final class HistoryChecker {
         return chronicle.publications().values().stream()
                 .filter(Publication::ok)
                 .filter(it -> chronicle.epochs().stream()
-                        .anyMatch(epoch -> epoch.opened().isPresent()
-                                && epoch.ended() > it.invoked()
+                        .anyMatch(epoch -> epoch.lives(it.invoked())
                                 && !must.received(it, epoch)
                                 && epoch.subscribedThrough(it.topic(), it.invoked(), it.invoked())))
                 .count();

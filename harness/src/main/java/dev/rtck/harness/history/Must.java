@@ -94,9 +94,9 @@ final class Must {
         var to = publication.returned() + deadline;
         // Nobody is owed what comes after the kit has stopped to listen.
         return to <= chronicle.end()
-                && epoch.opened().isPresent()
+                && epoch.lives(from)
+                && (epoch.ended() > to || epoch.byTarget())
                 && epoch.subscribedThrough(publication.topic(), from, to)
-                && (epoch.ended() > to || epoch.byTarget() && epoch.ended() > from)
                 && !chronicle.disturbed(epoch.where(), from, to, guard)
                 && chronicle.history().stalled(from, to) * 4 <= deadline;
     }
