@@ -578,6 +578,11 @@ public final class TestBed implements AutoCloseable {
         return new Bursts(this).fire(topic, Optional.empty());
     }
 
+    /** A burst that is just long enough for the throttle to hold something back. */
+    public Burst briefBurst(String topic) {
+        return new Bursts(this).fireBriefly(topic);
+    }
+
     /** A burst of so many publications, which need not be many. */
     public Burst burstOf(String topic, int times) {
         return new Burst(topic, target().topics().get(topic).throttle(), publish(topic, times), List.of());

@@ -22,6 +22,10 @@ public final class History {
     private final RunFacts facts;
     private final List<RunEvent.Stalled> stalls;
     private final Map<Long, Message> messages;
+    /** Of each participant: what it sent, and when first. */
+    private final Map<String, Map<String, Long>> sent = new HashMap<>();
+
+    private Optional<Publications> publications = Optional.empty();
 
     /**
      * @param entries of one case
@@ -80,6 +84,26 @@ public final class History {
     public Message message(Seen<WireEvent.Received> received) {
         return messages.computeIfAbsent(
                 received.seq(), seq -> Message.parse(received.event().text(), mapping()));
+    }
+
+    /** Whether it is nothing but what the kit had sent on the same connection, come back. */
+    boolean isEcho(Seen<WireEvent.Received> received) {
+        if (sent.isEmpty()) {
+            all(WireEvent.Sent.class)
+                    .forEach(it -> sent.computeIfAbsent(it.entry().who(), who -> new HashMap<>())
+                            .putIfAbsent(it.event().text(), it.seq()));
+        }
+        var first = sent.getOrDefault(received.entry().who(), Map.of())
+                .get(received.event().text());
+        return first != null && first < received.seq();
+    }
+
+    /** What was published, looked up once. */
+    synchronized Publications publications() {
+        if (publications.isEmpty()) {
+            publications = Optional.of(new Publications(all(TargetEvent.Publishing.class)));
+        }
+        return publications.get();
     }
 
     /** The entry with this sequence number. */

@@ -83,8 +83,10 @@ public final class Assessment {
                 .map(planned ->
                         new CaseAssessment(planned, attempts(planned), facts, stalls, standing(planned), complete))
                 .toList();
+        var speech = Speech.in(log, histories);
         var requirements = catalogue.requirements().stream()
                 .map(requirement -> requirement(requirement, cases))
+                .map(speech::weigh)
                 .toList();
         var conformance = Levels.of(facts, requirements, catalogue, complete);
         return new ComplianceReport(

@@ -6,6 +6,7 @@ import dev.rtck.harness.evidence.RunEvent;
 import dev.rtck.harness.evidence.RunFacts;
 import dev.rtck.harness.evidence.RunFacts.PlannedCase;
 import dev.rtck.harness.evidence.TargetEvent;
+import dev.rtck.harness.evidence.WireEvent;
 import dev.rtck.harness.plan.Case;
 import dev.rtck.harness.process.TargetProcess;
 import dev.rtck.harness.target.Authentication.Credentials;
@@ -24,13 +25,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
 /** A run of the kit against one target: owns the log, the instances of the target, and everything the cases share. */
 public final class Run implements AutoCloseable {
+    /** Who dials before any case, so that a target nobody can reach ends the run at once. */
+    private static final String FIRST_DIAL = "first dial";
+
     private final Target target;
     private final RunFacts facts;
     private final EvidenceLog log;
@@ -40,7 +41,7 @@ public final class Run implements AutoCloseable {
     private final Publisher publisher;
     private final CredentialsSource credentials;
     private final AtomicInteger publications = new AtomicInteger();
-    private final Map<String, ReadWriteLock> locks = new HashMap<>();
+    private final Admission admission;
     private final Map<String, Integer> attempts = new HashMap<>();
     private final Set<String> mourned = ConcurrentHashMap.newKeySet();
     private final Set<Long> ending = ConcurrentHashMap.newKeySet();
@@ -56,6 +57,7 @@ public final class Run implements AutoCloseable {
         subjects = new Subjects(target, log);
         http = client();
         publisher = new Publisher(http);
+        admission = new Admission(target.lifecycle().isPresent());
         credentials = new CredentialsSource(http);
     }
 
@@ -100,9 +102,11 @@ public final class Run implements AutoCloseable {
             withheld = Optional.of(String.valueOf(e.getMessage()));
             return;
         }
+        log.append("", FIRST_DIAL, new WireEvent.Dialled(endpoint.get().url(), Map.of()));
         var handshake = RawWebSocket.connect(
                 Dials.to(subject.target(), shown).withTimeout(Duration.ofSeconds(5)), new FrameListener() {});
         if (handshake instanceof Handshake.Opened opened) {
+            log.append("", FIRST_DIAL, new WireEvent.Opened(101, Map.of()));
             opened.socket().close();
         } else if (handshake instanceof Handshake.Failed failed
                 && (failed.kind() == Handshake.Kind.CONNECT_REFUSED || failed.kind() == Handshake.Kind.UNREACHABLE)) {
@@ -174,7 +178,7 @@ public final class Run implements AutoCloseable {
     private static String publish(
             Publisher publisher, Subject subject, String type, String topic, tools.jackson.databind.JsonNode data)
             throws InterruptedException {
-        var outcome = publisher.publish(subject.target(), type, topic, data);
+        var outcome = publisher.publish(subject, type, topic, data);
         return outcome.confirmed() ? "" : outcome.detail().isEmpty() ? "refused" : outcome.detail();
     }
 
@@ -183,15 +187,19 @@ public final class Run implements AutoCloseable {
         return String.format("rtck-%04x-%06d", facts.seed() & 0xffff, publications.incrementAndGet());
     }
 
-    /** What a case must hold while it runs: quiet cases share an instance, disturbing ones have it alone. */
-    public Lock lock(Case it) {
-        var group = target.lifecycle().isPresent() ? it.group() : "";
-        ReadWriteLock lock;
-        synchronized (locks) {
-            // Fair, so that a disturbing case is not put off for ever by quiet ones.
-            lock = locks.computeIfAbsent(group, name -> new ReentrantReadWriteLock(true));
+    /**
+     * Waits until a case may run: quiet cases share an instance, disturbing ones have it alone.
+     *
+     * @param heavy whether it needs most of the machine
+     */
+    public Admission.Pass admit(Case it, boolean heavy) throws InterruptedException {
+        try {
+            // Started before the case counts as running, so that nobody waits for one who waits.
+            subjects.of(it.group());
+        } catch (Unreachable e) {
+            // Told when the case asks for it.
         }
-        return it.disturbing() ? lock.writeLock() : lock.readLock();
+        return admission.enter(it, heavy);
     }
 
     /** Why a case does not run; empty when it does. */

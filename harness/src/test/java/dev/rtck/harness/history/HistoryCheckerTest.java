@@ -579,7 +579,7 @@ class HistoryCheckerTest {
     class OneTransport {
         private Tale connected(int connection) {
             return new Tale()
-                    .program(new ClientEvent.Attempted(connection, "/ws", Map.of()))
+                    .program(new ClientEvent.ProgramDialled(connection, "/ws", Map.of()))
                     .program(new ClientEvent.Answered(connection, 101, ""));
         }
 
