@@ -7,22 +7,23 @@ import dev.rtck.harness.evidence.Transport;
 import dev.rtck.harness.evidence.WireEvent;
 import dev.rtck.harness.evidence.WireEvent.Received;
 import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What rules over single messages must know of the case around them: publications, subscriptions, newest times. */
 final class MessageMemory {
     private final History history;
-    private final List<String> publications;
+    private final Map<String, Entry> publications = new LinkedHashMap<>();
+    private final PublicationIds ids;
     private final Map<String, Double> newest = new HashMap<>();
     private final Map<String, Long> asked;
 
     MessageMemory(History history) {
         this.history = history;
-        publications = history.all(TargetEvent.Publishing.class)
-                .map(it -> it.event().id())
-                .toList();
+        history.all(TargetEvent.Publishing.class)
+                .forEach(it -> publications.putIfAbsent(it.event().id(), it.entry()));
+        ids = new PublicationIds(publications.keySet());
         asked = history.all(WireEvent.Sent.class)
                 .filter(it -> !it.event().intent().isEmpty())
                 .collect(Collectors.toMap(it -> key(it.entry().who(), it.event().intent()), Seen::seq, Math::min));
@@ -36,17 +37,15 @@ final class MessageMemory {
     boolean live(Message message) {
         return message.isPong()
                 || message.isError()
-                || publications.stream().anyMatch(id -> message.occurrences(id) > 0);
+                || ids.firstIn(message.text()).isPresent();
     }
 
     /** What the message answers or publishes; the message itself where nothing of the kind is known. */
     Entry cause(Message message, Seen<Received> seen) {
         var who = seen.entry().who();
-        var published = history.all(TargetEvent.Publishing.class)
-                .filter(it -> message.occurrences(it.event().id()) > 0)
-                .findFirst();
+        var published = ids.firstIn(message.text());
         if (published.isPresent()) {
-            return published.get().entry();
+            return publications.get(published.get());
         }
         if (message.isPong()) {
             var before = history.received(who)
