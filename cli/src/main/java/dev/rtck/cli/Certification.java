@@ -1,6 +1,5 @@
 package dev.rtck.cli;
 
-import dev.rtck.harness.evidence.EvidenceJson;
 import dev.rtck.harness.plan.Case;
 import dev.rtck.harness.plan.Selection;
 import dev.rtck.harness.plan.Suites;
@@ -83,10 +82,10 @@ final class Certification {
         var report = judge(evidence);
         Reports.write(report, evidence, folder);
         new ConsoleSummary(System.out, Terminal.colour()).print(report, folder.resolve("report.html"));
-        return report.conformance().exitCode();
+        return report.exitCode();
     }
 
     static ComplianceReport judge(Path evidence) throws IOException {
-        return Assessment.of(EvidenceJson.read(evidence), Catalogue.load());
+        return Assessment.of(evidence, Catalogue.load());
     }
 }

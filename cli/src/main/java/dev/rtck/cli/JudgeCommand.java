@@ -28,6 +28,6 @@ final class JudgeCommand implements Callable<Integer> {
         var report = ReportCommand.judged(log);
         var page = log.resolveSibling("report.html");
         new ConsoleSummary(System.out, Terminal.colour()).print(report, Files.exists(page) ? page : Path.of(""));
-        return report.conformance().exitCode();
+        return report.exitCode();
     }
 }

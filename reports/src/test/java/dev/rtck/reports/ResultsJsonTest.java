@@ -31,7 +31,8 @@ class ResultsJsonTest {
     void everyOutputObeysTheSchema() throws IOException {
         var sample = Sample.realistic(directory);
         var certified = sample.answered(
-                false, new Conformance(Profile.CORE, Optional.of(Profile.CORE), false, true, 0, List.of()));
+                false,
+                new Conformance(Profile.CORE, Optional.of(Profile.CORE), false, true, 0, List.of(), Optional.empty()));
         for (var report : List.of(sample.report(), Sample.hostile(directory).report(), certified)) {
             assertThat(violations(rendered(report))).isEmpty();
         }

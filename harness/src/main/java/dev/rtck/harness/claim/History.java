@@ -22,6 +22,7 @@ public final class History {
     private final RunFacts facts;
     private final List<RunEvent.Stalled> stalls;
     private final Map<Long, Message> messages;
+    private Optional<PublicationIds> publications = Optional.empty();
 
     /**
      * @param entries of one case
@@ -80,6 +81,15 @@ public final class History {
     public Message message(Seen<WireEvent.Received> received) {
         return messages.computeIfAbsent(
                 received.seq(), seq -> Message.parse(received.event().text(), mapping()));
+    }
+
+    /** What was published in the case, looked up once. */
+    PublicationIds publications() {
+        if (publications.isEmpty()) {
+            publications = Optional.of(new PublicationIds(
+                    all(TargetEvent.Publishing.class).map(it -> it.event().id()).toList()));
+        }
+        return publications.get();
     }
 
     /** The entry with this sequence number. */

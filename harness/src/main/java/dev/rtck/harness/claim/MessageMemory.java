@@ -23,7 +23,7 @@ final class MessageMemory {
         this.history = history;
         history.all(TargetEvent.Publishing.class)
                 .forEach(it -> publications.putIfAbsent(it.event().id(), it.entry()));
-        ids = new PublicationIds(publications.keySet());
+        ids = history.publications();
         asked = history.all(WireEvent.Sent.class)
                 .filter(it -> !it.event().intent().isEmpty())
                 .collect(Collectors.toMap(it -> key(it.entry().who(), it.event().intent()), Seen::seq, Math::min));
