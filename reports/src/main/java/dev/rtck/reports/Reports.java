@@ -64,7 +64,8 @@ public final class Reports {
             } catch (IOException | RuntimeException e) {
                 var file = directory.resolve(renderer.fileName());
                 Files.deleteIfExists(file);
-                var said = new IOException("cannot write the report " + file + ": " + e.getMessage(), e);
+                var said = new IOException(
+                        "cannot write the report " + file + ": " + (e.getMessage() == null ? e : e.getMessage()), e);
                 if (failure == null) {
                     failure = said;
                 } else {

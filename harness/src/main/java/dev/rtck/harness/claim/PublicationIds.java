@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Finds which of many publications a message carries. A message is looked through once, however many publications there
@@ -14,18 +15,25 @@ import java.util.Set;
  */
 public final class PublicationIds {
     private final Map<String, Integer> order = new HashMap<>();
+    private final Set<Integer> lengths = new TreeSet<>();
     /** What all ids begin with; empty where they have nothing in common. */
-    private final String start;
+    private String start = "";
 
-    private final int[] lengths;
+    /** None so far. */
+    public PublicationIds() {}
 
     /**
      * @param ids in the order of publication
      */
     public PublicationIds(Collection<String> ids) {
-        ids.forEach(id -> order.putIfAbsent(id, order.size()));
-        start = ids.stream().reduce(PublicationIds::common).orElse("");
-        lengths = ids.stream().mapToInt(String::length).distinct().sorted().toArray();
+        ids.forEach(this::add);
+    }
+
+    /** Adds the next publication. */
+    public void add(String id) {
+        start = order.isEmpty() ? id : common(start, id);
+        order.putIfAbsent(id, order.size());
+        lengths.add(id.length());
     }
 
     /** The first of them, in the order of publication, that stands in {@code text}. */

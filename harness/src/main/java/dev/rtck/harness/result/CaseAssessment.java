@@ -113,7 +113,8 @@ public final class CaseAssessment {
                 claims,
                 attempts.size(),
                 failures,
-                attempts.stream().map(Attempt::key).toList());
+                attempts.stream().map(Attempt::key).toList(),
+                shown.key());
     }
 
     private CaseResult notRun() {

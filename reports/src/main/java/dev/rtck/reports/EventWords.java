@@ -1,28 +1,37 @@
-package dev.rtck.reports.html;
+package dev.rtck.reports;
 
 import dev.rtck.harness.evidence.CaseEvent;
 import dev.rtck.harness.evidence.Event;
 import dev.rtck.harness.evidence.EvidenceJson;
 import dev.rtck.harness.evidence.HttpEvent;
+import dev.rtck.harness.evidence.RunEvent;
 import dev.rtck.harness.evidence.TargetEvent;
 import dev.rtck.harness.evidence.Transport;
 import dev.rtck.harness.evidence.WireEvent;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * An event as a transcript shows it.
+ * An event as transcripts and timelines show it. This is the one place that knows the events by name: one that is newer
+ * than its words is shown with the words of its own record, under the subject of the interface it belongs to.
  *
  * @param direction whose doing it was
  * @param name      what happened, in a word or two
  * @param detail    the rest: the message itself, a code with its reason; may be empty
+ * @param subject   what it is about, e.g. {@code target} or {@code page}
+ * @param notable   whether the timeline of a whole run shows it
+ * @param picture   a file beside the log that shows it, where there is one
  */
-record EventWords(Direction direction, String name, String detail) {
+public record EventWords(
+        Direction direction, String name, String detail, String subject, boolean notable, Optional<String> picture) {
 
     /** Whose doing an event was. */
-    enum Direction {
+    public enum Direction {
         /** Kit to target. */
         OUT("→", "kit to target"),
         /** Target to kit. */
@@ -38,16 +47,19 @@ record EventWords(Direction direction, String name, String detail) {
             this.words = words;
         }
 
-        String arrow() {
+        /** As a sign. */
+        public String arrow() {
             return arrow;
         }
 
-        String words() {
+        /** As words. */
+        public String words() {
             return words;
         }
     }
 
-    static EventWords of(Event event) {
+    /** The words for an event. */
+    public static EventWords of(Event event) {
         if (event instanceof WireEvent.Received e) {
             return in(e.transport() == Transport.POLLING ? "polled" : "received", e.text());
         }
@@ -101,8 +113,9 @@ record EventWords(Direction direction, String name, String detail) {
             return in("breaks RFC 6455", e.what());
         }
         if (event instanceof WireEvent.Ended e) {
-            return new EventWords(
-                    e.fromTarget() ? Direction.IN : Direction.OUT, "connection ends", phrase(e.how(), e.detail()));
+            return e.fromTarget()
+                    ? in("connection ends", phrase(e.how(), e.detail()))
+                    : out("connection ends", phrase(e.how(), e.detail()));
         }
         return http(event);
     }
@@ -128,37 +141,73 @@ record EventWords(Direction direction, String name, String detail) {
 
     private static EventWords life(Event event) {
         if (event instanceof TargetEvent.TargetStarted e) {
-            return kit("target started", e.instance() + ", process " + e.pid() + ", port " + e.port());
+            return target(
+                    Direction.KIT, "target started", e.instance() + ", process " + e.pid() + ", port " + e.port());
         }
         if (event instanceof TargetEvent.TargetExited e) {
-            return new EventWords(
+            return target(
                     e.expected() ? Direction.KIT : Direction.IN,
                     e.expected() ? "target stopped" : "target died",
                     phrase(e.instance(), e.detail()));
         }
         if (event instanceof TargetEvent.Signalled e) {
-            return out("signals", e.signal() + " to " + e.instance());
+            return target(Direction.OUT, "signals", e.signal() + " to " + e.instance());
         }
         if (event instanceof TargetEvent.Measured e) {
             return in("measured", e.what() + " = " + e.value() + " " + e.unit());
         }
-        // An event that is newer than these words is still shown, with all it holds.
+        if (event instanceof RunEvent.Stalled e) {
+            return kit("stood still", "for " + (e.toNanos() - e.fromNanos()) / 1_000_000 + " ms");
+        }
+        return event instanceof RunEvent ? kit(separate(event.getClass().getSimpleName()), "") : ofItself(event);
+    }
+
+    /** By its record: the kind in words, the values with their names. */
+    static EventWords ofItself(Event event) {
+        var values = JsonMapper.shared().readTree(EvidenceJson.write(event));
         return new EventWords(
                 event.fromTarget() ? Direction.IN : Direction.KIT,
-                event.getClass().getSimpleName(),
-                EvidenceJson.write(event));
+                separate(event.getClass().getSimpleName()),
+                values.propertyStream()
+                        .filter(it -> !it.getKey().equals("kind"))
+                        .map(it -> separate(it.getKey()) + ": "
+                                + (it.getValue().isString()
+                                        ? it.getValue().stringValue()
+                                        : it.getValue().toString()))
+                        .collect(Collectors.joining("\n")),
+                subject(event),
+                true,
+                Optional.of(values.path("file").asString("")).filter(it -> it.matches("(?i).+\\.(png|jpe?g|webp)")));
+    }
+
+    /** The part of the sealed {@link Event} that it belongs to, e.g. {@code page} for a {@code PageEvent}. */
+    private static String subject(Event event) {
+        return Stream.of(event.getClass().getInterfaces())
+                .map(Class::getSimpleName)
+                .filter(it -> it.endsWith("Event"))
+                .map(it -> separate(it.substring(0, it.length() - "Event".length())))
+                .findFirst()
+                .orElse("other");
+    }
+
+    private static String separate(String name) {
+        return name.replaceAll("([a-z0-9])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
     }
 
     private static EventWords in(String name, String detail) {
-        return new EventWords(Direction.IN, name, detail);
+        return new EventWords(Direction.IN, name, detail, "wire", false, Optional.empty());
     }
 
     private static EventWords out(String name, String detail) {
-        return new EventWords(Direction.OUT, name, detail);
+        return new EventWords(Direction.OUT, name, detail, "wire", false, Optional.empty());
     }
 
     private static EventWords kit(String name, String detail) {
-        return new EventWords(Direction.KIT, name, detail);
+        return new EventWords(Direction.KIT, name, detail, "kit", false, Optional.empty());
+    }
+
+    private static EventWords target(Direction direction, String name, String detail) {
+        return new EventWords(direction, name, detail, "target", true, Optional.empty());
     }
 
     private static String words(Enum<?> value) {
