@@ -67,7 +67,7 @@ final class Certification {
         try {
             progress.plan();
             Engine.execute(run, Suites.all(), progress);
-            Repeats.of(run, folder.evidence()).execute(progress);
+            Repeats.of(run, folder.evidence()).execute(options.repeats(), progress);
             whole = true;
         } finally {
             if (!whole) {

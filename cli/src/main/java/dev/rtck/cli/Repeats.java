@@ -7,6 +7,7 @@ import dev.rtck.harness.result.Verdict;
 import dev.rtck.harness.run.Run;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -15,18 +16,20 @@ import java.util.stream.IntStream;
 
 /**
  * What failed is run again before it is reported: a fault of the target shows each time, a hiccup of the machine does
- * not. Few failures run again alone, four times each; many have a common cause, and one more time tells as much.
+ * not. Few failures run again alone, several times each; many have a common cause, and one more time tells as much.
  */
 final class Repeats {
     private static final int FEW = 10;
-    private static final int TIMES = 4;
-    /** Cases that watch longer than this are repeated once. */
-    private static final int LONG_WATCH_SECONDS = 10;
+    /** Cases that took longer than this, by their watch or because the target does not answer, are repeated once. */
+    private static final int LONG_MILLIS = 10_000;
+    /** What is repeated alone may take so long altogether. */
+    private static final int ALONE_MILLIS = 120_000;
 
     private final Run run;
-    private final List<Case> failed;
+    /** With the milliseconds that each took. */
+    private final Map<Case, Long> failed;
 
-    private Repeats(Run run, List<Case> failed) {
+    private Repeats(Run run, Map<Case, Long> failed) {
         this.run = run;
         this.failed = failed;
     }
@@ -41,28 +44,28 @@ final class Repeats {
                         .flatMap(it -> it.cases().stream())
                         .filter(it -> it.attempts() > 0)
                         .filter(it -> it.verdict() == Verdict.FAIL || it.verdict() == Verdict.WARN)
-                        .map(CaseResult::id)
-                        .distinct()
-                        .map(cases::get)
-                        .toList());
+                        .collect(Collectors.toMap(
+                                it -> cases.get(it.id()), CaseResult::millis, Math::max, LinkedHashMap::new)));
     }
 
-    void execute(Progress progress) {
-        if (failed.isEmpty()) {
+    void execute(int times, Progress progress) {
+        if (failed.isEmpty() || times == 0) {
             return;
         }
-        var alone = failed.size() <= FEW;
-        var rounds = IntStream.range(0, alone ? TIMES : 1)
+        var rounds = IntStream.range(0, times)
                 .mapToObj(this::round)
                 .filter(it -> !it.isEmpty())
                 .toList();
-        progress.repeat(failed.size(), rounds.stream().mapToLong(List::size).sum(), alone);
-        rounds.forEach(round -> Engine.repeat(run, round, !alone, progress));
+        var alone = failed.size() <= FEW
+                && rounds.stream().flatMap(List::stream).mapToLong(failed::get).sum() <= ALONE_MILLIS;
+        var planned = alone ? rounds : rounds.subList(0, 1);
+        progress.repeat(failed.size(), planned.stream().mapToLong(List::size).sum(), alone);
+        planned.forEach(round -> Engine.repeat(run, round, !alone, progress));
     }
 
     private List<Case> round(int number) {
-        return failed.stream()
-                .filter(it -> number == 0 || it.watchSeconds() <= LONG_WATCH_SECONDS)
+        return failed.keySet().stream()
+                .filter(it -> number == 0 || failed.get(it) <= LONG_MILLIS)
                 .toList();
     }
 }

@@ -41,6 +41,15 @@ final class RunOptions {
     private List<String> patterns = List.of();
 
     @Option(
+            names = "--repeats",
+            paramLabel = "NUMBER",
+            defaultValue = "4",
+            description =
+                    "How often a case that failed is run again, to tell a fault from a hiccup of the machine; many"
+                            + " failures, and cases that take long, are run again once (default: ${DEFAULT-VALUE}).")
+    private int repeats;
+
+    @Option(
             names = "--seed",
             paramLabel = "NUMBER",
             description = "Seed of everything random, to repeat a run (default: from the clock).")
@@ -57,6 +66,18 @@ final class RunOptions {
 
     Profile level() {
         return level;
+    }
+
+    /**
+     * How often what failed is run again.
+     *
+     * @throws WrongInput when it is no such number
+     */
+    int repeats() {
+        if (repeats < 0 || repeats > 100) {
+            throw new WrongInput("--repeats " + repeats + ": expected a number from 0 to 100");
+        }
+        return repeats;
     }
 
     long seed() {

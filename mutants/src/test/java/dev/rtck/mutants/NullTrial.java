@@ -21,15 +21,18 @@ import java.util.Objects;
  */
 record NullTrial(NullServer server, boolean asProcess) {
 
+    /** Whether something fails each time is not the question here. */
+    private static final String ONCE = "--repeats=0";
+
     KitRun run(Path folder, long seed) throws IOException {
         var file = folder.resolve(this + ".yaml");
         if (asProcess) {
             Files.writeString(file, targetFile() + lifecycle(seed));
-            return KitRun.of(file, folder.resolve(toString()), Profile.CORE);
+            return KitRun.of(file, folder.resolve(toString()), Profile.CORE, ONCE);
         }
         try (var listener = Listener.start(server, 0, seed)) {
             Files.writeString(file, targetFile().replace("{port}", String.valueOf(listener.port())));
-            return KitRun.of(file, folder.resolve(toString()), Profile.CORE);
+            return KitRun.of(file, folder.resolve(toString()), Profile.CORE, ONCE);
         }
     }
 

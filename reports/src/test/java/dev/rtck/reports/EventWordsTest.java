@@ -21,7 +21,8 @@ class EventWordsTest {
 
     @Test
     void messagesAreNoMomentsOfARun() {
-        assertThat(EventWords.of(new WireEvent.Received("{}", Transport.WEBSOCKET)).notable())
+        assertThat(EventWords.of(new WireEvent.Received("{}", Transport.WEBSOCKET))
+                        .notable())
                 .isFalse();
         assertThat(EventWords.of(new TargetEvent.Signalled("main", "SIGKILL")).notable())
                 .isTrue();

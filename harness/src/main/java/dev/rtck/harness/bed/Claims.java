@@ -235,19 +235,19 @@ public final class Claims {
 
     /** The target ends the connection, in whatever way. */
     public Claims ends(long trigger, Duration within) {
-        client.await(trigger, Client::isEnd, within.plus(GRACE));
+        client.awaitSince(trigger, Client::isEnd, within.plus(GRACE));
         return claim(new ReactionClaim.Ends(client.who(), trigger, false, within.toMillis()));
     }
 
     /** The target ends the TCP connection. */
     public Claims endsTcp(long trigger, Duration within) {
-        client.await(trigger, e -> e.event() instanceof WireEvent.Ended, within.plus(GRACE));
+        client.awaitSince(trigger, e -> e.event() instanceof WireEvent.Ended, within.plus(GRACE));
         return claim(new ReactionClaim.Ends(client.who(), trigger, true, within.toMillis()));
     }
 
     /** Silent since entry {@code lastSent}, it is dropped, neither too early nor too late. */
     public Claims isDropped(long lastSent, Duration notBefore, Duration within) {
-        client.await(lastSent, Client::isEnd, within.plus(GRACE));
+        client.awaitSince(lastSent, Client::isEnd, within.plus(GRACE));
         return claim(new ReactionClaim.DropsSilent(client.who(), lastSent, notBefore.toMillis(), within.toMillis()));
     }
 
@@ -259,7 +259,7 @@ public final class Claims {
 
     /** The target closes the connection with one of these codes; with any, when none is named. */
     public Claims isClosed(long trigger, Duration within, Integer... codes) {
-        client.await(trigger, Client::isEnd, within.plus(GRACE));
+        client.awaitSince(trigger, Client::isEnd, within.plus(GRACE));
         return claim(who -> new ReactionClaim.ClosesWith(who, trigger, List.of(codes), within.toMillis()), List.of());
     }
 
@@ -307,7 +307,7 @@ public final class Claims {
 
     /** What it sent as entry {@code trigger} ends its connection, and is not answered. */
     public Claims isRejected(long trigger, Duration within) {
-        client.await(trigger, Client::isEnd, within.plus(GRACE));
+        client.awaitSince(trigger, Client::isEnd, within.plus(GRACE));
         return claim(new ClosingClaim.Rejects(client.who(), trigger, within.toMillis()));
     }
 
@@ -318,7 +318,7 @@ public final class Claims {
 
     /** The close frame that answers its own, entry {@code trigger}, has one of these codes. */
     public Claims isAnsweredSaying(long trigger, Duration within, Integer... codes) {
-        client.await(trigger, Client::isEnd, within.plus(GRACE));
+        client.awaitSince(trigger, Client::isEnd, within.plus(GRACE));
         return claim(new ClosingClaim.ClosesSaying(client.who(), trigger, List.of(codes), false));
     }
 

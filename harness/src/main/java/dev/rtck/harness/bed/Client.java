@@ -322,6 +322,11 @@ public final class Client {
         return log.await(seq, e -> e.who().equals(who) && wanted.test(e), System.nanoTime() + patience.toNanos());
     }
 
+    /** The same, with the patience counted from entry {@code seq}: what many clients are owed at once is waited for once. */
+    Optional<Entry> awaitSince(long seq, Predicate<Entry> wanted, Duration patience) {
+        return await(seq, wanted, log.left(patience, e -> e.seq() == seq));
+    }
+
     /** Waits until each publication has arrived, or the patience ends. */
     boolean awaitAll(List<String> ids, Duration patience) {
         var deadline = System.nanoTime() + patience.toNanos();

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,6 @@ import java.util.concurrent.TimeoutException;
  * stand in the evidence log under its name.
  */
 public final class Poller {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration BETWEEN = Duration.ofMillis(50);
     private static final int LARGEST_BODY = 4 << 20;
 
@@ -173,20 +173,28 @@ public final class Poller {
                 known ? polling().headers() : Shown.anonymous(polling().headers()));
         shown.ifPresent(it -> Shown.headers(headers, it));
         headers.putAll(further);
+        var patience = bed.subject().patience();
+        var within = patience.now();
         var request = HttpRequest.newBuilder(URI.create(address))
-                .timeout(PATIENCE)
+                .timeout(within)
                 .method(method, HttpRequest.BodyPublishers.noBody());
         headers.forEach(request::setHeader);
         var asked = log.append(who, new HttpEvent.Requested(method, address, headers, ""))
                 .seq();
         var answer = http.sendAsync(request.build(), info -> new BoundedBody(LARGEST_BODY));
         try {
-            return answered(topic, asked, answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+            var response = answer.get(within.toMillis(), TimeUnit.MILLISECONDS);
+            patience.answered();
+            return answered(topic, asked, response);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof HttpTimeoutException) {
+                patience.timedOut();
+            }
             return unanswered(topic, asked, String.valueOf(e.getCause()));
         } catch (TimeoutException e) {
             answer.cancel(true);
-            return unanswered(topic, asked, "not complete within " + PATIENCE.toSeconds() + " s");
+            patience.timedOut();
+            return unanswered(topic, asked, "not complete within " + within.toSeconds() + " s");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while polling", e);

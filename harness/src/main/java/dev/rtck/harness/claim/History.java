@@ -23,6 +23,8 @@ public final class History {
     private final List<RunEvent.Stalled> stalls;
     private final Map<Long, Message> messages;
     private Optional<PublicationIds> publications = Optional.empty();
+    /** Of each participant: what it sent, and when first. */
+    private Optional<Map<String, Map<String, Long>>> sent = Optional.empty();
 
     /**
      * @param entries of one case
@@ -90,6 +92,24 @@ public final class History {
                     all(TargetEvent.Publishing.class).map(it -> it.event().id()).toList()));
         }
         return publications.get();
+    }
+
+    /** Whether it is nothing but what the kit had sent on the same connection, come back. */
+    boolean isEcho(Seen<WireEvent.Received> received) {
+        var first = sent().getOrDefault(received.entry().who(), Map.of())
+                .get(received.event().text());
+        return first != null && first < received.seq();
+    }
+
+    private Map<String, Map<String, Long>> sent() {
+        if (sent.isEmpty()) {
+            var found = new HashMap<String, Map<String, Long>>();
+            all(WireEvent.Sent.class)
+                    .forEach(it -> found.computeIfAbsent(it.entry().who(), who -> new HashMap<>())
+                            .putIfAbsent(it.event().text(), it.seq()));
+            sent = Optional.of(found);
+        }
+        return sent.get();
     }
 
     /** The entry with this sequence number. */

@@ -30,7 +30,7 @@ final class MessageRules {
         var memory = new MessageMemory(history);
         for (var seen : subjects(facet, history)) {
             var opinion = opinion(facet, seen, history, memory);
-            if (opinion instanceof Opinion.Silent) {
+            if (opinion instanceof Opinion.Silent || opinion == Opinion.GOOD && isEcho(seen, history)) {
                 continue;
             }
             judged++;
@@ -45,6 +45,11 @@ final class MessageRules {
             }
         }
         return FacetTally.of(judged, broken, first, witnesses, divergence);
+    }
+
+    /** What comes back as it was sent may be well-formed, but by the kit's doing. */
+    private static boolean isEcho(Seen<?> seen, History history) {
+        return seen.event() instanceof Received received && history.isEcho(new Seen<>(seen.entry(), received));
     }
 
     private static List<? extends Seen<?>> subjects(Facet facet, History history) {

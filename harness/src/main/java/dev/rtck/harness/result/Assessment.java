@@ -66,8 +66,10 @@ public final class Assessment {
                 .map(planned ->
                         new CaseAssessment(planned, attempts.of(planned.id()), standing(planned), outline.complete()))
                 .toList();
+        var speech = new Speech(outline.spokenTo() && !attempts.heard());
         var requirements = catalogue.requirements().stream()
                 .map(requirement -> requirement(requirement, cases))
+                .map(speech::weigh)
                 .toList();
         var conformance = Levels.of(facts, requirements, catalogue, outline.complete());
         return new ComplianceReport(

@@ -25,6 +25,8 @@ final class Attempts {
     private final Map<String, Attempt> judged = new LinkedHashMap<>();
     private final Map<String, Map<Facet, FacetTally>> tallies = new LinkedHashMap<>();
 
+    private boolean heard;
+
     private Attempts(Outline outline) {
         this.outline = outline;
         outline.facts().plan().forEach(it -> facets.addAll(it.standing()));
@@ -57,9 +59,15 @@ final class Attempts {
         // Shared by all rules, so that each message is read once.
         var history = new History(entries, outline.facts(), outline.stalls());
         judged.put(key, Attempt.of(key, entries, history));
+        heard = heard || Speech.isHeard(history, outline.sent());
         var found = new HashMap<Facet, FacetTally>();
         facets.forEach(facet -> found.put(facet, Judge.tally(facet, history)));
         tallies.put(key, found);
+    }
+
+    /** Whether any of them has a message that the target made itself. */
+    boolean heard() {
+        return heard;
     }
 
     /** Those of one case, in the order in which they began. */

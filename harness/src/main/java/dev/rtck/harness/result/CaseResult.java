@@ -56,4 +56,10 @@ public record CaseResult(
         claims = List.copyOf(claims);
         transcript = List.copyOf(transcript);
     }
+
+    /** The same where what it saw counts for nothing. */
+    CaseResult withoutWitness(String why) {
+        return new CaseResult(
+                id, title, Verdict.NOT_EXERCISED, why, millis, claims, attempts, failures, transcript, shown);
+    }
 }

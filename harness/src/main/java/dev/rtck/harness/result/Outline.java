@@ -30,7 +30,10 @@ final class Outline {
     private Optional<Entry> first = Optional.empty();
     private Optional<Entry> last = Optional.empty();
     private Optional<Entry> gone = Optional.empty();
+    private final Set<String> sent = new HashSet<>();
     private boolean startedByKit;
+    private boolean dialled;
+    private boolean openedBeforeCases;
 
     /**
      * An end of an instance that nobody had asked for.
@@ -119,6 +122,12 @@ final class Outline {
             }
         } else if (entry.event() instanceof WireEvent.Opened || entry.event() instanceof WireEvent.Refused) {
             gone = Optional.empty();
+            openedBeforeCases |=
+                    entry.event() instanceof WireEvent.Opened && entry.key().isEmpty();
+        } else if (entry.event() instanceof WireEvent.Dialled) {
+            dialled = true;
+        } else if (entry.event() instanceof WireEvent.Sent it) {
+            sent.add(Speech.sameness(it.text()));
         } else if (entry.event() instanceof WireEvent.Unreachable it && it.why().equals("CONNECT_REFUSED")) {
             gone = gone.or(() -> Optional.of(entry));
         }
@@ -138,6 +147,19 @@ final class Outline {
 
     Optional<RunEvent.Baselined> baselined() {
         return baselined;
+    }
+
+    /**
+     * Whether the kit tried to speak to the target. In a run of a few cases on handshakes it opens connections and says
+     * nothing: then silence means nothing.
+     */
+    boolean spokenTo() {
+        return dialled && (!openedBeforeCases || !sent.isEmpty());
+    }
+
+    /** What the kit sent anywhere in the run, by {@link Speech#sameness}. */
+    Set<String> sent() {
+        return sent;
     }
 
     List<RunEvent.Stalled> stalls() {

@@ -4,7 +4,6 @@ import dev.rtck.harness.process.CommandRun;
 import dev.rtck.harness.process.Launch;
 import dev.rtck.harness.process.LaunchFailed;
 import dev.rtck.harness.target.Publish;
-import dev.rtck.harness.target.Target;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,8 +11,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -23,7 +22,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Makes the target emit domain events, the way its target file says. */
 final class Publisher {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final HttpClient http;
 
@@ -39,13 +37,14 @@ final class Publisher {
      */
     record Outcome(boolean confirmed, String detail) {}
 
-    Outcome publish(Target target, String type, String topic, JsonNode data) throws InterruptedException {
+    Outcome publish(Subject subject, String type, String topic, JsonNode data) throws InterruptedException {
+        var target = subject.target();
         var way = target.publish().orElseThrow();
         try {
             if (way instanceof Publish.Http request) {
-                return request(request, type, topic, data);
+                return request(request, subject.patience(), type, topic, data);
             } else if (way instanceof Publish.Command command) {
-                return run(command, target, type, topic, data);
+                return run(command, subject, type, topic, data);
             }
             return new Outcome(false, "the target emits by itself only");
         } catch (IOException e) {
@@ -53,17 +52,17 @@ final class Publisher {
         }
     }
 
-    private Outcome request(Publish.Http hook, String type, String topic, JsonNode data)
+    private Outcome request(Publish.Http hook, Patience patience, String type, String topic, JsonNode data)
             throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(hook.url(type, topic)))
-                .timeout(PATIENCE)
+                .timeout(patience.now())
                 .header("Content-Type", "application/json")
                 .method(
                         hook.method(),
                         HttpRequest.BodyPublishers.ofString(
                                 hook.body(type, topic, data).toString(), StandardCharsets.UTF_8));
         hook.headers().forEach(request::setHeader);
-        var response = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        var response = sent(request.build(), patience);
         try (var body = response.body()) {
             return response.statusCode() / 100 == 2
                     ? new Outcome(true, "")
@@ -71,6 +70,18 @@ final class Publisher {
                             false,
                             hook.method() + " " + hook.url(type, topic) + " answered " + response.statusCode() + ": "
                                     + beginning(body));
+        }
+    }
+
+    private HttpResponse<InputStream> sent(HttpRequest request, Patience patience)
+            throws IOException, InterruptedException {
+        try {
+            var response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            patience.answered();
+            return response;
+        } catch (HttpTimeoutException e) {
+            patience.timedOut();
+            throw e;
         }
     }
 
@@ -91,17 +102,17 @@ final class Publisher {
         }
     }
 
-    private static Outcome run(Publish.Command hook, Target target, String type, String topic, JsonNode data)
+    private static Outcome run(Publish.Command hook, Subject subject, String type, String topic, JsonNode data)
             throws LaunchFailed, InterruptedException {
-        var result =
-                CommandRun.run(new Launch(hook.command(type, topic, data), target.directory(), Map.of()), PATIENCE);
+        var result = CommandRun.run(
+                new Launch(hook.command(type, topic, data), subject.target().directory(), Map.of()), Patience.FULL);
         return result.succeeded()
                 ? new Outcome(true, "")
                 : new Outcome(
                         false,
                         "the publish command "
                                 + (result.timedOut()
-                                        ? "did not end within " + PATIENCE.toSeconds() + " s"
+                                        ? "did not end within " + Patience.FULL.toSeconds() + " s"
                                         : "ended with code " + result.exit().orElse(-1))
                                 + ": " + result.output());
     }

@@ -6,6 +6,7 @@ import dev.rtck.harness.evidence.RunEvent;
 import dev.rtck.harness.evidence.RunFacts;
 import dev.rtck.harness.evidence.RunFacts.PlannedCase;
 import dev.rtck.harness.evidence.TargetEvent;
+import dev.rtck.harness.evidence.WireEvent;
 import dev.rtck.harness.plan.Case;
 import dev.rtck.harness.process.TargetProcess;
 import dev.rtck.harness.target.Authentication.Credentials;
@@ -31,6 +32,9 @@ import java.util.function.Supplier;
 
 /** A run of the kit against one target: owns the log, the instances of the target, and everything the cases share. */
 public final class Run implements AutoCloseable {
+    /** Who dials before any case, so that a target nobody can reach ends the run at once. */
+    private static final String FIRST_DIAL = "first dial";
+
     private final Target target;
     private final RunFacts facts;
     private final EvidenceLog log;
@@ -100,9 +104,11 @@ public final class Run implements AutoCloseable {
             withheld = Optional.of(String.valueOf(e.getMessage()));
             return;
         }
+        log.append("", FIRST_DIAL, new WireEvent.Dialled(endpoint.get().url(), Map.of()));
         var handshake = RawWebSocket.connect(
                 Dials.to(subject.target(), shown).withTimeout(Duration.ofSeconds(5)), new FrameListener() {});
         if (handshake instanceof Handshake.Opened opened) {
+            log.append("", FIRST_DIAL, new WireEvent.Opened(101, Map.of()));
             opened.socket().close();
         } else if (handshake instanceof Handshake.Failed failed
                 && (failed.kind() == Handshake.Kind.CONNECT_REFUSED || failed.kind() == Handshake.Kind.UNREACHABLE)) {
@@ -174,7 +180,7 @@ public final class Run implements AutoCloseable {
     private static String publish(
             Publisher publisher, Subject subject, String type, String topic, tools.jackson.databind.JsonNode data)
             throws InterruptedException {
-        var outcome = publisher.publish(subject.target(), type, topic, data);
+        var outcome = publisher.publish(subject, type, topic, data);
         return outcome.confirmed() ? "" : outcome.detail().isEmpty() ? "refused" : outcome.detail();
     }
 

@@ -12,11 +12,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * @param target   the target file with host and port filled in
  * @param process  its process, when the kit started it
  * @param barrier  whether its pongs have been good for a barrier so far
+ * @param patience how long it is waited for by HTTP
  */
-public record Subject(String name, Target target, Optional<TargetProcess> process, AtomicBoolean barrier) {
+public record Subject(
+        String name, Target target, Optional<TargetProcess> process, AtomicBoolean barrier, Patience patience) {
 
     static Subject at(Target target) {
-        return new Subject("", target, Optional.empty(), new AtomicBoolean(true));
+        return new Subject("", target, Optional.empty(), new AtomicBoolean(true), new Patience());
     }
 
     /** Whether it is known to have died. */

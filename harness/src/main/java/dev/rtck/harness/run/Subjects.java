@@ -95,7 +95,7 @@ final class Subjects implements AutoCloseable {
                     .<Readiness>map(url -> new Readiness.Http(URI.create(url), true))
                     .orElseGet(() -> Readiness.tcp("127.0.0.1", port));
             sign.await(process, life.ready().within());
-            return new Subject(group, here, Optional.of(process), new AtomicBoolean(true));
+            return new Subject(group, here, Optional.of(process), new AtomicBoolean(true), new Patience());
         } catch (LaunchFailed | NotReady e) {
             Optional.ofNullable(process).ifPresent(TargetProcess::close);
             throw new Unreachable("the target would not start: " + e.getMessage(), e);

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rtck.harness.claim.Facet;
+import dev.rtck.harness.claim.HandshakeClaim;
 import dev.rtck.harness.evidence.CaseEvent;
 import dev.rtck.harness.evidence.CaseEvent.Outcome;
 import dev.rtck.harness.evidence.EvidenceJson;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -292,6 +294,58 @@ class AssessmentTest {
                 .containsExactly("The waiver for SUB-4 is not needed: it passes.");
         assertThat(run().waiving("SUB-999", Logs.DAY).report().notes())
                 .containsExactly("The waiver for SUB-999 names no requirement of the catalogue.");
+    }
+
+    // --- a target that is never heard -----------------------------------------------------------------------------
+
+    private static Logs conversation(String sent, String... received) {
+        var log = run().plan("A.a", MUST).attempt("A.a", MUST + " pass");
+        log.entry("B.b#1", "client", new WireEvent.Dialled("ws://127.0.0.1:9/ws", Map.of()));
+        log.entry("B.b#1", "client", new WireEvent.Opened(101, Map.of()));
+        log.entry("B.b#1", "client", new WireEvent.Sent(sent, ""));
+        for (var text : received) {
+            log.entry("B.b#1", "client", new WireEvent.Received(text, Transport.WEBSOCKET));
+        }
+        return log;
+    }
+
+    @Test
+    void whoIsNeverHeardPassesNothing() {
+        for (var log : List.of(
+                conversation("{\"action\":\"ping\"}"),
+                conversation("{\"action\":\"ping\"}", "{\"action\":\"ping\"}"),
+                conversation("{\"action\":\"ping\"}", "7", "noise"))) {
+            assertThat(log.verdict(MUST)).isEqualTo(Verdict.NOT_EXERCISED);
+            assertThat(log.requirement(MUST).reason()).contains("did not send one message of its own");
+            assertThat(log.requirement(MUST).cases().get(0).verdict()).isEqualTo(Verdict.NOT_EXERCISED);
+        }
+    }
+
+    @Test
+    void oneMessageOfItsOwnIsEnoughToBeHeard() {
+        assertThat(conversation("{\"action\":\"ping\"}", "{\"action\":\"ping\"}", "{\"event\":\"pong\"}")
+                        .verdict(MUST))
+                .isEqualTo(PASS);
+    }
+
+    @Test
+    void whoAcceptsNoConnectionPassesNothingEither() {
+        var refusing = run().plan("A.a", MUST)
+                .entry("", "first dial", new WireEvent.Dialled("ws://127.0.0.1:9/ws", Map.of()))
+                .entry("A.a#1", "", new CaseEvent.CaseStarted("A.a", 1))
+                .entry("A.a#1", "client", new WireEvent.Refused(400, Map.of(), ""))
+                .entry("A.a#1", "", new CaseEvent.Claimed(MUST, new HandshakeClaim.Refuses("client", 400, 499)))
+                .entry("A.a#1", "", new CaseEvent.CaseEnded(Outcome.COMPLETED, ""));
+        assertThat(refusing.verdict(MUST)).isEqualTo(Verdict.NOT_EXERCISED);
+    }
+
+    @Test
+    void whomNobodySpokeToNeedNotAnswer() {
+        var log = run().plan("A.a", MUST)
+                .attempt("A.a", MUST + " pass")
+                .entry("", "first dial", new WireEvent.Dialled("ws://127.0.0.1:9/ws", Map.of()))
+                .entry("", "first dial", new WireEvent.Opened(101, Map.of()));
+        assertThat(log.verdict(MUST)).isEqualTo(PASS);
     }
 
     // --- logs ----------------------------------------------------------------------------------------------------
