@@ -97,4 +97,5 @@ def _same_origin(websocket: WebSocket) -> bool:
         parts = urlsplit(origin)
     except ValueError:
         return False
-    return parts.scheme in ("http", "https") and parts.netloc == websocket.headers.get("host")
+    scheme = {"ws": "http", "wss": "https"}.get(websocket.url.scheme)
+    return parts.scheme == scheme and parts.netloc == websocket.headers.get("host")

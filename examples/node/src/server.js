@@ -26,8 +26,8 @@ http.on('upgrade', (request, socket, head) => {
 });
 
 /** Browsers send Origin; a page of another site must not use its visitor's connection. */
-function sameOrigin({ headers: { origin, host } }) {
-  return origin === undefined || origin === `http://${host}` || origin === `https://${host}`;
+function sameOrigin({ headers: { origin, host }, socket }) {
+  return origin === undefined || origin === `${socket.encrypted ? 'https' : 'http'}://${host}`;
 }
 
 function refuse(socket, status) {

@@ -12,7 +12,10 @@ import dev.rtck.protocol.Catalogue;
 import dev.rtck.reports.ConsoleSummary;
 import dev.rtck.reports.Reports;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** One run from the target file to the report: plan, run, judge, render. */
@@ -32,13 +35,32 @@ final class Certification {
     }
 
     /**
-     * Runs everything that can run, and returns the exit code of the verdict.
+     * Runs everything that can run, writes the reports, and returns the exit code of the verdict.
      *
      * @throws KitFailure for whatever is the kit's own fault, told without secrets
      */
     int perform() throws Unreachable, InterruptedException, IOException {
+        return guarded(() -> {
+            record(System.out);
+            return conclude(folder.evidence(), folder.path());
+        });
+    }
+
+    /**
+     * Runs everything that can run and judges it, in silence.
+     *
+     * @throws KitFailure for whatever is the kit's own fault, told without secrets
+     */
+    ComplianceReport observe() throws Unreachable, InterruptedException, IOException {
+        return guarded(() -> {
+            record(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+            return judge(folder.evidence());
+        });
+    }
+
+    private <T> T guarded(Work<T> work) throws Unreachable, InterruptedException, IOException {
         try {
-            return run();
+            return work.run();
         } catch (Unreachable e) {
             throw new Unreachable(target.secrets().redact(e.getMessage()), e);
         } catch (WrongInput | UncheckedIOException e) {
@@ -49,9 +71,14 @@ final class Certification {
         }
     }
 
-    private int run() throws Unreachable, InterruptedException, IOException {
+    @FunctionalInterface
+    private interface Work<T> {
+        T run() throws Unreachable, InterruptedException, IOException;
+    }
+
+    private void record(PrintStream out) throws Unreachable, InterruptedException, IOException {
         var facts = Facts.of(target, options.level(), Case.of(Suites.all()), selection, options.seed());
-        try (var progress = new Progress(System.out, facts)) {
+        try (var progress = new Progress(out, facts)) {
             progress.announce();
             var run = Run.start(target, facts, folder.evidence());
             interrupt.cuts(run, progress);
@@ -59,14 +86,14 @@ final class Certification {
             interrupt.spares();
             run.close();
         }
-        return conclude(folder.evidence(), folder.path());
     }
 
     private void execute(Run run, Progress progress) throws IOException {
         var whole = false;
         try {
             progress.plan();
-            Engine.execute(run, Suites.all(), progress);
+            run.log().listen(progress::heard);
+            Engine.execute(run, Suites.all());
             Repeats.of(run, folder.evidence()).execute(options.repeats(), progress);
             whole = true;
         } finally {

@@ -1,6 +1,7 @@
 package dev.rtck.cli;
 
 import dev.rtck.cli.doctor.Check;
+import dev.rtck.cli.doctor.FaultChecks;
 import dev.rtck.cli.doctor.HostChecks;
 import dev.rtck.cli.doctor.TargetChecks;
 import dev.rtck.harness.plan.Case;
@@ -13,6 +14,7 @@ import dev.rtck.harness.target.TargetFileException;
 import dev.rtck.protocol.Profile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -22,7 +24,8 @@ import picocli.CommandLine.Option;
 /** {@code rtck doctor}: whether a run would come to a result. */
 @Command(
         name = "doctor",
-        header = "Look whether everything is there for a run: Java, ports, clocks, a steady machine, the target.",
+        header =
+                "Look whether everything is there for a run: Java, ports, clocks, a steady machine, Toxiproxy, the target.",
         description = {
             "",
             "Each line starts with ✓ (well), ! (a run goes without it) or ✗ (a run would come to no result). With a target"
@@ -49,7 +52,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
-        var host = HostChecks.all();
+        var host = new ArrayList<>(HostChecks.all());
+        host.addAll(FaultChecks.all(System.getenv()));
         host.forEach(System.out::println);
         var verdict = verdict(host);
         // The target last: what is in the way of both is in the way of the host.

@@ -15,24 +15,27 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.support.store.Namespace;
-import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /** Runs suites on JUnit's engine, with many cases waiting at a time. */
 final class Engine {
-    /** Cases mostly wait; this many keep two cores busy without crowding the target. */
-    private static final int PARALLELISM = 12;
+    /** A thread for each case: which of them run, and in which order, is for the run to say. */
+    private static final int MOST_THREADS = 512;
 
     private Engine() {}
 
-    static void execute(Run run, List<Class<?>> suites, TestExecutionListener listener) {
+    static void execute(Run run, List<Class<?>> suites) {
         var longestFirst = suites.stream()
                 // Everything else fits into the time of the longest watch, if that starts first.
                 .sorted(Comparator.comparingInt(Engine::longestWatch).reversed())
                 .map(it -> (DiscoverySelector) selectClass(it))
                 .toList();
-        execute(run, longestFirst, PARALLELISM, listener);
+        execute(run, longestFirst, threads(Case.of(suites)));
+    }
+
+    private static int threads(List<Case> cases) {
+        return Math.max(1, Math.min(MOST_THREADS, cases.size()));
     }
 
     private static int longestWatch(Class<?> suite) {
@@ -43,18 +46,17 @@ final class Engine {
     }
 
     /** Runs these cases again, each alone unless there are so many that they have to go side by side. */
-    static void repeat(Run run, List<Case> cases, boolean sideBySide, TestExecutionListener listener) {
+    static void repeat(Run run, List<Case> cases, boolean sideBySide) {
         Map<String, Class<?>> suites =
                 Suites.all().stream().collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
         var selectors = cases.stream()
                 .map(it -> it.id().split("\\."))
                 .map(it -> (DiscoverySelector) selectMethod(suites.get(it[0]), it[1], TestBed.class))
                 .toList();
-        execute(run, selectors, sideBySide ? PARALLELISM : 1, listener);
+        execute(run, selectors, sideBySide ? threads(cases) : 1);
     }
 
-    private static void execute(
-            Run run, List<DiscoverySelector> selectors, int parallelism, TestExecutionListener listener) {
+    private static void execute(Run run, List<DiscoverySelector> selectors, int parallelism) {
         try (var session = LauncherFactory.openSession()) {
             session.getStore()
                     .put(Namespace.create(CaseExtension.RUN), CaseExtension.RUN, new CaseExtension.Current(run));
@@ -71,7 +73,7 @@ final class Engine {
                             "junit.jupiter.execution.parallel.config.fixed.parallelism", String.valueOf(parallelism))
                     .build();
             var failures = new EngineFailures();
-            session.getLauncher().execute(request, listener, failures);
+            session.getLauncher().execute(request, failures);
             failures.raise();
         }
     }

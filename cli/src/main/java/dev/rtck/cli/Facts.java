@@ -46,6 +46,7 @@ final class Facts {
                 .flatMap(it -> it.topics().values().stream().findFirst())
                 .ifPresent(it -> endpoints.put("polling", it.url()));
         target.page().ifPresent(it -> endpoints.put("page", it.url()));
+        target.client().ifPresent(it -> endpoints.put("client", it.command().get(0)));
         var topics = new LinkedHashMap<String, TopicFacts>();
         target.topics()
                 .forEach((name, topic) -> topics.put(

@@ -1,5 +1,7 @@
 package dev.rtck.cli;
 
+import dev.rtck.harness.evidence.CaseEvent;
+import dev.rtck.harness.evidence.Entry;
 import dev.rtck.harness.evidence.RunFacts;
 import dev.rtck.reports.VisibleText;
 import java.io.PrintStream;
@@ -9,15 +11,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.launcher.TestExecutionListener;
-import org.junit.platform.launcher.TestIdentifier;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Says how far a run is and what it waits for: on a terminal one line that changes, elsewhere a plain line each ten
  * seconds.
  */
-final class Progress implements TestExecutionListener, AutoCloseable {
+final class Progress implements AutoCloseable {
     private static final long LINE_SECONDS = 10;
     private static final long REDRAW_MILLIS = 200;
     /** A longer line would break on a narrow terminal, and only its last part be drawn anew. */
@@ -31,9 +31,9 @@ final class Progress implements TestExecutionListener, AutoCloseable {
     private final boolean live;
     private final Map<String, Long> running = new ConcurrentHashMap<>();
     private final ScheduledExecutorService ticker;
+    private final AtomicLong done = new AtomicLong();
     private String doing = "starting the target";
     private long planned;
-    private long done;
     private boolean closed;
 
     Progress(PrintStream out, RunFacts facts) {
@@ -81,7 +81,7 @@ final class Progress implements TestExecutionListener, AutoCloseable {
     private void begin(String doing, long planned) {
         this.doing = doing;
         this.planned = planned;
-        done = 0;
+        done.set(0);
         running.clear();
     }
 
@@ -101,25 +101,14 @@ final class Progress implements TestExecutionListener, AutoCloseable {
         return count + (count == 1 ? " case" : " cases");
     }
 
-    @Override
-    public void executionStarted(TestIdentifier test) {
-        if (test.isTest()) {
-            running.put(name(test), System.nanoTime());
+    /** Hears what is written into the log: a case runs from its start to its end there. */
+    void heard(Entry entry) {
+        if (entry.event() instanceof CaseEvent.CaseStarted it) {
+            running.put(it.id().replaceAll(".*\\.", ""), System.nanoTime());
+        } else if (entry.event() instanceof CaseEvent.CaseEnded) {
+            running.remove(entry.key().replaceAll("#.*|.*\\.", ""));
+            done.incrementAndGet();
         }
-    }
-
-    @Override
-    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-        if (test.isTest()) {
-            running.remove(name(test));
-            synchronized (this) {
-                done++;
-            }
-        }
-    }
-
-    private static String name(TestIdentifier test) {
-        return test.getDisplayName().replaceAll("\\(.*", "");
     }
 
     /** E.g. {@code 12/40, waiting for aSilentConnectionIsDropped (31 s) and 3 others}. */
@@ -130,7 +119,7 @@ final class Progress implements TestExecutionListener, AutoCloseable {
         var now = System.nanoTime();
         var oldest = running.entrySet().stream().min(Comparator.comparing(Map.Entry::getValue));
         var others = running.size() - 1;
-        return doing + Math.min(done, planned) + "/" + planned
+        return doing + Math.min(done.get(), planned) + "/" + planned
                 + oldest.map(it -> ", waiting for " + it.getKey() + " ("
                                 + TimeUnit.NANOSECONDS.toSeconds(now - it.getValue()) + " s)"
                                 + (others > 0 ? " and " + others + (others == 1 ? " other" : " others") : ""))

@@ -60,7 +60,7 @@ final class Repeats {
                 && rounds.stream().flatMap(List::stream).mapToLong(failed::get).sum() <= ALONE_MILLIS;
         var planned = alone ? rounds : rounds.subList(0, 1);
         progress.repeat(failed.size(), planned.stream().mapToLong(List::size).sum(), alone);
-        planned.forEach(round -> Engine.repeat(run, round, !alone, progress));
+        planned.forEach(round -> Engine.repeat(run, round, !alone));
     }
 
     private List<Case> round(int number) {

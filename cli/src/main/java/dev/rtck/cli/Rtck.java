@@ -38,6 +38,7 @@ import picocli.CommandLine.ScopeType;
             ExplainCommand.class,
             ReportCommand.class,
             JudgeCommand.class,
+            SoakCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Rtck {

@@ -2,6 +2,8 @@ package dev.rtck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rtck.harness.evidence.CaseEvent;
+import dev.rtck.harness.evidence.Entry;
 import dev.rtck.harness.plan.Selection;
 import dev.rtck.harness.target.Target;
 import dev.rtck.protocol.Profile;
@@ -11,11 +13,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.platform.engine.TestDescriptor;
-import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.engine.UniqueId;
-import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
-import org.junit.platform.launcher.TestIdentifier;
 
 class ProgressTest {
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
@@ -25,12 +22,10 @@ class ProgressTest {
         try (var progress = progress(false)) {
             assertThat(progress.state()).isEqualTo("starting the target");
             progress.repeat(2, 2, true);
-            progress.executionStarted(test("first"));
-            progress.executionStarted(test("second"));
+            progress.heard(started("first"));
+            progress.heard(started("second"));
             assertThat(progress.state()).matches("again 0/2, waiting for \\w+ \\(0 s\\) and 1 other");
-            for (var name : List.of("first", "second", "third")) {
-                progress.executionFinished(test(name), TestExecutionResult.successful());
-            }
+            List.of("first", "second", "third").forEach(it -> progress.heard(ended(it)));
             assertThat(progress.state()).isEqualTo("again 2/2");
         }
         assertThat(text()).isEqualTo("2 cases failed; running them again alone, to tell a fault from a hiccup\n");
@@ -77,13 +72,15 @@ class ProgressTest {
         return written.toString(StandardCharsets.UTF_8);
     }
 
-    private static TestIdentifier test(String name) {
-        return TestIdentifier.from(
-                new AbstractTestDescriptor(UniqueId.forEngine("e").append("t", name), name) {
-                    @Override
-                    public TestDescriptor.Type getType() {
-                        return TestDescriptor.Type.TEST;
-                    }
-                });
+    private static Entry started(String name) {
+        return entry(name, new CaseEvent.CaseStarted("Suite." + name, 1));
+    }
+
+    private static Entry ended(String name) {
+        return entry(name, new CaseEvent.CaseEnded(CaseEvent.Outcome.COMPLETED, ""));
+    }
+
+    private static Entry entry(String name, CaseEvent event) {
+        return new Entry(1, 0, 0, "Suite." + name + "#1", "", event);
     }
 }

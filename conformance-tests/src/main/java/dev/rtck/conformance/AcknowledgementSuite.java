@@ -52,7 +52,7 @@ public class AcknowledgementSuite {
 
     @Test
     @Verifies("SUB-25")
-    @Instance("greeting")
+    @Instance("throttle")
     void whatTheServerSaysByItselfIsAnEnvelope(TestBed bed) {
         var topic = bed.plainTopic();
         bed.publish(topic);
@@ -64,7 +64,7 @@ public class AcknowledgementSuite {
 
     @Test
     @Verifies("SUB-26")
-    @Instance("snapshot")
+    @Instance("batch")
     void aSnapshotIsTheNewestEnvelope(TestBed bed) {
         var topic = bed.plainTopic();
         var bystander = bed.connect("bystander").subscribe(topic).settled();

@@ -14,16 +14,13 @@ import dev.rtck.harness.plan.Standing;
 import dev.rtck.harness.plan.Verifies;
 import dev.rtck.harness.target.Capability;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Chapter ERR: what bad input must leave alone, and how the target speaks of it. */
 @ConformanceSuite
 @Needs(Capability.WEBSOCKET)
 @Instance(value = "errors", disturbing = true)
-// One at a time anyway: waiting for each other they would only hold the threads that quiet cases need.
-@Execution(ExecutionMode.SAME_THREAD)
 public class BadInputEffectsSuite {
 
     @Test
@@ -35,14 +32,16 @@ public class BadInputEffectsSuite {
         var bystander = bed.connect("bystander").subscribe(mine, other).settled();
         var first = bed.publish(mine);
         bystander.hears(List.of(first), DELIVERY);
-        for (var text : worthwhile(resembling(mine, other), bystander, first)) {
-            var sender = bed.connect("sender").subscribe(mine).settled();
-            bystander.hears(List.of(bed.publish(other)), DELIVERY);
-            var after = bed.after(sender, sender.send(text));
-            var foreign = bed.publish(other);
-            bystander.hears(List.of(foreign), DELIVERY);
-            after.changesNoSubscription("ERR-14", bed.publish(mine), foreign, bystander);
-        }
+        var texts = worthwhile(resembling(mine, other), bystander, first);
+        var senders = bed.crowd("sender", texts.size(), mine);
+        bystander.hears(List.of(bed.publish(other)), DELIVERY);
+        var after = IntStream.range(0, texts.size())
+                .mapToObj(i -> bed.after(senders.get(i), senders.get(i).send(texts.get(i))))
+                .toList();
+        var foreign = bed.publish(other);
+        bystander.hears(List.of(foreign), DELIVERY);
+        var kept = bed.publish(mine);
+        after.forEach(it -> it.changesNoSubscription("ERR-14", kept, foreign, bystander));
     }
 
     @Test
@@ -102,7 +101,7 @@ public class BadInputEffectsSuite {
     private static void provoke(TestBed bed) {
         for (var text : List.of("{", "[]", "{}", "{\"action\":\"rtck\",\"topic\":\"system\"}")) {
             var sender = bed.connect("sender").settled();
-            bed.after(sender, sender.send(text));
+            bed.after(sender, sender.send(text)).patiently();
         }
     }
 

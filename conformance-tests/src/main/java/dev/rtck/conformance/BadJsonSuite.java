@@ -7,15 +7,11 @@ import dev.rtck.harness.plan.Needs;
 import dev.rtck.harness.plan.Verifies;
 import dev.rtck.harness.target.Capability;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Chapter ERR: texts that a JSON parser refuses, or should look at twice. */
 @ConformanceSuite
 @Needs(Capability.WEBSOCKET)
 @Instance(value = "errors", disturbing = true)
-// One at a time anyway: waiting for each other they would only hold the threads that quiet cases need.
-@Execution(ExecutionMode.SAME_THREAD)
 public class BadJsonSuite {
 
     @Test

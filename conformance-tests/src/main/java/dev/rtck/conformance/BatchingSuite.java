@@ -2,7 +2,6 @@ package dev.rtck.conformance;
 
 import dev.rtck.harness.bed.TestBed;
 import dev.rtck.harness.junit.ConformanceSuite;
-import dev.rtck.harness.junit.Heavy;
 import dev.rtck.harness.plan.AppliesTo;
 import dev.rtck.harness.plan.Instance;
 import dev.rtck.harness.plan.Needs;
@@ -13,9 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /** Chapter THR: what must not be lost, on topics that are batched and on those that are not throttled. */
 @ConformanceSuite
-@Heavy
 @Needs({Capability.WEBSOCKET, Capability.PUBLISH})
-@Instance(value = "throttle", disturbing = true)
+@Instance(value = "batch", disturbing = true)
 public class BatchingSuite {
 
     @Test

@@ -17,16 +17,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Chapter CONN: illegal frames end the connection. One case after the other, on an instance of their own: where a frame
  * kills the whole target, the end of its connections must not look like the answer to another case's frame.
  */
 @ConformanceSuite
-@Instance("frames")
-@Execution(ExecutionMode.SAME_THREAD)
+@Instance(value = "frames", oneAtATime = true)
 @Needs({Capability.WEBSOCKET, Capability.PING})
 public class IllegalFramesSuite {
     private static final int PROTOCOL_ERROR = 1002;

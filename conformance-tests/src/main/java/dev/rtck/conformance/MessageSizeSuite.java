@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  * says so.
  */
 @ConformanceSuite
-@Instance("frames")
+@Instance(value = "frames", oneAtATime = true)
 @Needs({Capability.WEBSOCKET, Capability.PING})
 public class MessageSizeSuite {
     /** A maximum may count a few bytes that are no payload. */

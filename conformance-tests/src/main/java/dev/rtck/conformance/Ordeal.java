@@ -53,6 +53,9 @@ final class Ordeal {
     }
 
     private void claim(String requirement, Aftermath after, TestBed.Attempt newcomer, boolean wrong) {
+        if (wrong) {
+            after.patiently();
+        }
         after.withstood(requirement)
                 .closedFittingly("ERR-13")
                 .leavesRoomFor("ERR-16", newcomer)

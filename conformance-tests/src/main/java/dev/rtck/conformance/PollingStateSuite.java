@@ -13,14 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Chapter POLL: the state that polls show over time, and beside the WebSocket. One case after the other. */
 @ConformanceSuite
-@Execution(ExecutionMode.SAME_THREAD)
 @Needs({Capability.POLLING, Capability.PUBLISH})
-@Instance("polling")
+@Instance(value = "polling", oneAtATime = true)
 public class PollingStateSuite {
     private static final int MANY = 50;
 

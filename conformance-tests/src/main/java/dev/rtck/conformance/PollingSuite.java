@@ -8,17 +8,14 @@ import dev.rtck.harness.plan.Verifies;
 import dev.rtck.harness.target.Capability;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Chapter POLL: single answers. One case after the other, since what another case publishes would be the newest message
  * of the topic in the place of this one's.
  */
 @ConformanceSuite
-@Execution(ExecutionMode.SAME_THREAD)
 @Needs({Capability.POLLING, Capability.PUBLISH})
-@Instance("polling")
+@Instance(value = "polling", oneAtATime = true)
 public class PollingSuite {
     private static final String NO_UTF_8 = "%FF%FE";
     private static final String NUL = "%00";

@@ -71,7 +71,7 @@ public class SubscriptionSuite {
     @Test
     @Verifies("SUB-15")
     @Needs(Capability.TWO_TOPICS)
-    @Instance("topics")
+    @Instance("throttle")
     void oneConnectionHoldsManyTopics(TestBed bed) {
         var topics = bed.topics(20);
         var holder = bed.connect("holder").subscribe(topics).settled();

@@ -2,7 +2,6 @@ package dev.rtck.conformance;
 
 import dev.rtck.harness.bed.TestBed;
 import dev.rtck.harness.junit.ConformanceSuite;
-import dev.rtck.harness.junit.Heavy;
 import dev.rtck.harness.plan.AppliesTo;
 import dev.rtck.harness.plan.Instance;
 import dev.rtck.harness.plan.Needs;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.Test;
  * use up its allowance.
  */
 @ConformanceSuite
-@Heavy
 @Needs({Capability.WEBSOCKET, Capability.PUBLISH})
 @AppliesTo(Capability.THROTTLED)
 @Instance(value = "throttle", disturbing = true)
@@ -54,9 +52,9 @@ public class ThrottlingSuite {
     void theLastValueOfABurstArrives(TestBed bed) {
         var topic = bed.throttledTopic();
         var subscriber = bed.connect("subscriber").subscribe(topic).settled();
-        var first = bed.burst(topic);
-        var second = bed.quiet(topic).burst(topic);
-        var third = bed.quiet(topic).burst(topic);
+        var first = bed.briefBurst(topic);
+        var second = bed.quiet(topic).briefBurst(topic);
+        var third = bed.quiet(topic).briefBurst(topic);
         bed.claim(subscriber).during(first, second, third).getsTheLastValue();
     }
 
@@ -80,8 +78,7 @@ public class ThrottlingSuite {
         var topic = bed.throttledTopic();
         var other = bed.plainTopic();
         var subscriber = bed.connect("subscriber").subscribe(topic, other).settled();
-        var before =
-                Stream.generate(() -> bed.quiet(topic).publish(other)).limit(5).toList();
+        var before = bed.publish(other, 5);
         var burst = bed.burstBeside(topic, other);
         bed.claim(subscriber).isNotDelayed("a burst on " + topic, before, burst.beside(), allowance(bed, topic));
     }

@@ -49,7 +49,12 @@ public record PlantedFault(String name, String example, List<Edit> edits, List<S
 
     /** Every fault of {@code planted-faults.yaml}. */
     public static List<PlantedFault> all() throws IOException {
-        try (var file = Objects.requireNonNull(PlantedFault.class.getResourceAsStream("planted-faults.yaml"))) {
+        return in(PlantedFault.class, "planted-faults.yaml");
+    }
+
+    /** Every fault of a file beside a class. */
+    public static List<PlantedFault> in(Class<?> beside, String name) throws IOException {
+        try (var file = Objects.requireNonNull(beside.getResourceAsStream(name))) {
             return List.of(YAMLMapper.builder()
                     .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .build()

@@ -40,6 +40,7 @@ class ArchitectureTest {
         var protocol = "dev.rtck.protocol..";
         var harness = "dev.rtck.harness..";
         var conformance = "dev.rtck.conformance..";
+        var chaos = "dev.rtck.chaos..";
         var reports = "dev.rtck.reports..";
         var reference = "dev.rtck.reference..";
         var cli = "dev.rtck.cli..";
@@ -48,6 +49,7 @@ class ArchitectureTest {
                 new Module(reference, List.of(protocol)),
                 new Module(harness, List.of(protocol)),
                 new Module(conformance, List.of(protocol, harness)),
+                new Module(chaos, List.of(protocol, harness)),
                 // Renderers know the result model and what it is made of, never how a run is made.
                 new Module(
                         reports,
@@ -56,13 +58,13 @@ class ArchitectureTest {
                                 "dev.rtck.harness.result..",
                                 "dev.rtck.harness.evidence..",
                                 "dev.rtck.harness.claim..")),
-                new Module(cli, List.of(protocol, harness, conformance, reports, reference)));
+                new Module(cli, List.of(protocol, harness, conformance, chaos, reports, reference)));
     }
 
     @Test
     void theModulesAreOnTheClassPath() {
         assertThat(KIT.stream().map(it -> it.getPackageName().split("\\.")[2]).distinct())
-                .contains("protocol", "reference", "harness", "conformance", "cli", "mutants");
+                .contains("protocol", "reference", "harness", "conformance", "chaos", "cli", "mutants");
     }
 
     @ParameterizedTest

@@ -32,6 +32,8 @@ final class ExampleCopy {
     }
 
     private static boolean installed(Path path) {
-        return INSTALLED.contains(path.getName(0).toString()) || path.toString().contains("__pycache__");
+        return INSTALLED.contains(path.getName(0).toString())
+                || path.toString().contains("__pycache__")
+                || path.startsWith("target");
     }
 }

@@ -3,6 +3,7 @@ package dev.rtck.mutants;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rtck.mutants.client.ClientFaults;
 import dev.rtck.protocol.Catalogue;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,19 +18,26 @@ class PlantedFaultTest {
 
     @Test
     void everyFaultFitsItsExample(@TempDir Path folder) throws IOException {
-        for (var fault : PlantedFault.all()) {
+        for (var fault : all()) {
             var copy = folder.resolve(fault.name());
             ExampleCopy.make(fault.example(), copy);
             fault.plantIn(copy);
         }
-        assertThat(PlantedFault.all()).extracting(PlantedFault::name).doesNotHaveDuplicates();
+        assertThat(all()).extracting(PlantedFault::name).doesNotHaveDuplicates();
+    }
+
+    private static List<PlantedFault> all() throws IOException {
+        return Stream.of(PlantedFault.all(), ClientFaults.all(), ClientFaults.variants())
+                .flatMap(List::stream)
+                .toList();
     }
 
     @Test
     void everyFaultBreaksARequirementOfTheCatalogue() throws IOException {
         var catalogue = Catalogue.load();
         assertThat(Stream.concat(
-                        PlantedFault.all().stream().map(PlantedFault::breaks),
+                        Stream.concat(PlantedFault.all().stream(), ClientFaults.all().stream())
+                                .map(PlantedFault::breaks),
                         ServerFaults.all().stream().map(Planted::breaks)))
                 .allSatisfy(breaks -> assertThat(breaks).isNotEmpty())
                 .flatMap(breaks -> breaks)

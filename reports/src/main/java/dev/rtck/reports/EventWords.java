@@ -3,6 +3,7 @@ package dev.rtck.reports;
 import dev.rtck.harness.evidence.CaseEvent;
 import dev.rtck.harness.evidence.Event;
 import dev.rtck.harness.evidence.EvidenceJson;
+import dev.rtck.harness.evidence.FaultEvent;
 import dev.rtck.harness.evidence.HttpEvent;
 import dev.rtck.harness.evidence.RunEvent;
 import dev.rtck.harness.evidence.TargetEvent;
@@ -29,6 +30,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record EventWords(
         Direction direction, String name, String detail, String subject, boolean notable, Optional<String> picture) {
+
+    /** The subject of what the kit does to the target and its network on purpose. */
+    public static final String FAULTS = "faults";
 
     /** Whose doing an event was. */
     public enum Direction {
@@ -156,6 +160,9 @@ public record EventWords(
         if (event instanceof TargetEvent.Measured e) {
             return in("measured", e.what() + " = " + e.value() + " " + e.unit());
         }
+        if (event instanceof FaultEvent fault) {
+            return fault(fault);
+        }
         if (event instanceof RunEvent.Stalled e) {
             return kit("stood still", "for " + (e.toNanos() - e.fromNanos()) / 1_000_000 + " ms");
         }
@@ -192,6 +199,27 @@ public record EventWords(
 
     private static String separate(String name) {
         return name.replaceAll("([a-z0-9])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
+    }
+
+    private static EventWords fault(FaultEvent event) {
+        if (event instanceof FaultEvent.Injecting e) {
+            return fault("fault asked for", phrase(e.fault() + " on " + e.where(), e.what()));
+        } else if (event instanceof FaultEvent.InForce e) {
+            return fault("fault in force", phrase(e.fault(), e.proof()));
+        } else if (event instanceof FaultEvent.Unproven e) {
+            return fault("fault not proven", phrase(e.fault(), e.detail()));
+        } else if (event instanceof FaultEvent.Healing e) {
+            return fault("fault taken back", e.fault());
+        } else if (event instanceof FaultEvent.Healed e) {
+            return fault("fault gone", phrase(e.fault(), e.proof()));
+        } else if (event instanceof FaultEvent.ToolChosen e) {
+            return fault("tool for faults", phrase(e.tool(), e.why()));
+        }
+        return ofItself(event);
+    }
+
+    private static EventWords fault(String name, String detail) {
+        return new EventWords(Direction.OUT, name, detail, FAULTS, true, Optional.empty());
     }
 
     private static EventWords in(String name, String detail) {

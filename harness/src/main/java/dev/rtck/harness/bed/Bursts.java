@@ -12,7 +12,7 @@ final class Bursts {
     private static final int INTERVALS = 6;
 
     /** More than these in an interval show nothing more, and only fill the log. */
-    private static final int DENSITY = 50;
+    private static final int DENSITY = 20;
 
     /** Enough for what is not throttled. */
     private static final int UNTHROTTLED = 300;
@@ -32,12 +32,17 @@ final class Bursts {
     }
 
     Burst fire(String topic, Optional<String> other) {
-        var burst = once(topic, other);
+        var burst = once(topic, other, SHORTEST);
         for (var again = 1; again < ATTEMPTS && isThin(burst); again++) {
             bed.quiet(topic);
-            burst = once(topic, other);
+            burst = once(topic, other, SHORTEST);
         }
         return burst;
+    }
+
+    /** One that is just long enough for the throttle to hold something back. */
+    Burst fireBriefly(String topic) {
+        return once(topic, Optional.empty(), Duration.ZERO);
     }
 
     /** Whether the hook was too slow for a burst, which may be a moment's business. */
@@ -45,18 +50,18 @@ final class Bursts {
         return !burst.interval().isZero()
                 && burst.publications().size()
                         <= THIN
-                                * lasting(burst.interval()).toNanos()
+                                * lasting(burst.interval(), SHORTEST).toNanos()
                                 / burst.interval().toNanos();
     }
 
-    private static Duration lasting(Duration interval) {
+    private static Duration lasting(Duration interval, Duration shortest) {
         var least = interval.multipliedBy(INTERVALS);
-        return least.compareTo(SHORTEST) > 0 ? least : SHORTEST;
+        return least.compareTo(shortest) > 0 ? least : shortest;
     }
 
-    private Burst once(String topic, Optional<String> other) {
+    private Burst once(String topic, Optional<String> other, Duration shortest) {
         var interval = bed.target().topics().get(topic).throttle();
-        var end = System.nanoTime() + lasting(interval).toNanos();
+        var end = System.nanoTime() + lasting(interval, shortest).toNanos();
         var pace = interval.dividedBy(DENSITY).toNanos();
         var publications = new ArrayList<Publication>();
         var beside = new ArrayList<Publication>();

@@ -6,6 +6,7 @@ import dev.rtck.harness.claim.HandshakeClaim;
 import dev.rtck.harness.claim.LifeClaim;
 import dev.rtck.harness.evidence.Abbreviation;
 import dev.rtck.harness.evidence.CaseEvent;
+import dev.rtck.harness.evidence.Entry;
 import dev.rtck.harness.evidence.TargetEvent;
 import dev.rtck.harness.evidence.WireEvent;
 import dev.rtck.harness.plan.Case;
@@ -401,7 +402,12 @@ public final class TestBed implements AutoCloseable {
 
     /** The same, timed from an earlier entry of the log. */
     public Served serve(String who, String topic, long from) {
-        var attempt = dial(who, dialling());
+        return serve(who, topic, from, dialling());
+    }
+
+    /** The same, dialling in a way of the case's own. */
+    public Served serve(String who, String topic, long from, Dial dial) {
+        var attempt = dial(who, dial);
         var update = attempt.client().map(it -> {
             it.subscribe(topic).settled();
             var published = publish(topic, 1);
@@ -426,6 +432,19 @@ public final class TestBed implements AutoCloseable {
     /** What must hold of a client that came to be served, if it held of another one earlier. */
     public void claimServed(Served served, Served earlier, Duration within) {
         claim(new Claim.Provided(List.of(earlier.within(within)), served.within(within)));
+    }
+
+    /** Writes down how long it took from entry {@code from} until a client was served, if it was. */
+    public void measureRecovery(String fault, long from, Served served) {
+        var start = log.find(e -> e.seq() == from).map(Entry::at);
+        var arrival = log.find(e -> e.who().equals(served.who())
+                && e.event() instanceof WireEvent.Received it
+                && !served.update().isEmpty()
+                && it.text().contains(served.update()));
+        if (start.isPresent() && arrival.isPresent()) {
+            var millis = (arrival.get().at() - start.get()) / 1_000_000;
+            log.append("", new TargetEvent.Measured(TargetEvent.Measured.RECOVERY + fault, millis, "ms"));
+        }
     }
 
     /** Sends SIGKILL to the target and waits until it is gone; returns the entry of the log. */
@@ -547,6 +566,11 @@ public final class TestBed implements AutoCloseable {
     /** Publishes the topic's sample as fast as it goes, for at least a second on a throttled topic. */
     public Burst burst(String topic) {
         return new Bursts(this).fire(topic, Optional.empty());
+    }
+
+    /** A burst that is just long enough for the throttle to hold something back. */
+    public Burst briefBurst(String topic) {
+        return new Bursts(this).fireBriefly(topic);
     }
 
     /** A burst of so many publications, which need not be many. */

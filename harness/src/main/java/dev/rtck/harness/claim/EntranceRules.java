@@ -2,7 +2,6 @@ package dev.rtck.harness.claim;
 
 import dev.rtck.harness.claim.History.Seen;
 import dev.rtck.harness.evidence.Event;
-import dev.rtck.harness.evidence.TargetEvent;
 import dev.rtck.harness.evidence.WireEvent;
 import dev.rtck.harness.evidence.WireEvent.Received;
 import java.util.List;
@@ -92,8 +91,7 @@ final class EntranceRules {
         var declared = message.topic().map(history.facts().target().topics()::get);
         return declared.filter(it -> message.type().filter(it.types()::contains).isPresent())
                         .isPresent()
-                || history.all(TargetEvent.Publishing.class)
-                        .anyMatch(it -> message.occurrences(it.event().id()) > 0);
+                || history.publications().in(message.text()).isPresent();
     }
 
     private static Finding unopened(String who, History history) {

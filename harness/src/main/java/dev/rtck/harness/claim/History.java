@@ -22,9 +22,10 @@ public final class History {
     private final RunFacts facts;
     private final List<RunEvent.Stalled> stalls;
     private final Map<Long, Message> messages;
-    private Optional<PublicationIds> publications = Optional.empty();
     /** Of each participant: what it sent, and when first. */
     private Optional<Map<String, Map<String, Long>>> sent = Optional.empty();
+
+    private Optional<Publications> publications = Optional.empty();
 
     /**
      * @param entries of one case
@@ -85,15 +86,6 @@ public final class History {
                 received.seq(), seq -> Message.parse(received.event().text(), mapping()));
     }
 
-    /** What was published in the case, looked up once. */
-    PublicationIds publications() {
-        if (publications.isEmpty()) {
-            publications = Optional.of(new PublicationIds(
-                    all(TargetEvent.Publishing.class).map(it -> it.event().id()).toList()));
-        }
-        return publications.get();
-    }
-
     /** Whether it is nothing but what the kit had sent on the same connection, come back. */
     boolean isEcho(Seen<WireEvent.Received> received) {
         var first = sent().getOrDefault(received.entry().who(), Map.of())
@@ -110,6 +102,14 @@ public final class History {
             sent = Optional.of(found);
         }
         return sent.get();
+    }
+
+    /** What was published, looked up once. */
+    synchronized Publications publications() {
+        if (publications.isEmpty()) {
+            publications = Optional.of(new Publications(all(TargetEvent.Publishing.class)));
+        }
+        return publications.get();
     }
 
     /** The entry with this sequence number. */

@@ -238,8 +238,7 @@ final class IsolationRules {
     }
 
     private static boolean published(Seen<Received> seen, History history) {
-        return history.all(TargetEvent.Publishing.class)
-                .anyMatch(it -> history.message(seen).occurrences(it.event().id()) > 0);
+        return history.publications().in(seen.event().text()).isPresent();
     }
 
     private static Optional<Seen<Received>> arrival(String who, String id, History history) {

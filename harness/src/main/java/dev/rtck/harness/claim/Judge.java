@@ -63,7 +63,7 @@ public final class Judge {
 
     private static Finding weigh(Claim claim, long at, History history) {
         try {
-            var finding = find(claim, at, history);
+            var finding = FaultProofs.required(find(claim, at, history), history);
             return finding.verdict() == Verdict.FAIL
                     ? Reservations.of(claim, at, history).orElse(finding)
                     : finding;
@@ -110,6 +110,8 @@ public final class Judge {
             return BroadcastRules.find(it, at, history);
         } else if (claim instanceof LifeClaim it) {
             return LifeRules.find(it, at, history);
+        } else if (claim instanceof ClientClaim it) {
+            return ClientRules.find(it, at, history);
         }
         throw new IllegalStateException("no rule for " + claim);
     }

@@ -2,28 +2,26 @@ package dev.rtck.harness.claim;
 
 import dev.rtck.harness.claim.History.Seen;
 import dev.rtck.harness.evidence.Entry;
-import dev.rtck.harness.evidence.TargetEvent;
 import dev.rtck.harness.evidence.Transport;
 import dev.rtck.harness.evidence.WireEvent;
 import dev.rtck.harness.evidence.WireEvent.Received;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What rules over single messages must know of the case around them: publications, subscriptions, newest times. */
 final class MessageMemory {
     private final History history;
-    private final Map<String, Entry> publications = new LinkedHashMap<>();
-    private final PublicationIds ids;
+    private final Publications publications;
+    private final Map<String, List<Seen<WireEvent.Sent>>> pings = new HashMap<>();
+    private final Map<Long, Integer> pongs = new HashMap<>();
     private final Map<String, Double> newest = new HashMap<>();
     private final Map<String, Long> asked;
 
     MessageMemory(History history) {
         this.history = history;
-        history.all(TargetEvent.Publishing.class)
-                .forEach(it -> publications.putIfAbsent(it.event().id(), it.entry()));
-        ids = history.publications();
+        publications = history.publications();
         asked = history.all(WireEvent.Sent.class)
                 .filter(it -> !it.event().intent().isEmpty())
                 .collect(Collectors.toMap(it -> key(it.entry().who(), it.event().intent()), Seen::seq, Math::min));
@@ -37,22 +35,19 @@ final class MessageMemory {
     boolean live(Message message) {
         return message.isPong()
                 || message.isError()
-                || ids.firstIn(message.text()).isPresent();
+                || publications.in(message.text()).isPresent();
     }
 
     /** What the message answers or publishes; the message itself where nothing of the kind is known. */
     Entry cause(Message message, Seen<Received> seen) {
         var who = seen.entry().who();
-        var published = ids.firstIn(message.text());
+        var published = publications.in(message.text());
         if (published.isPresent()) {
-            return publications.get(published.get());
+            return published.get().entry();
         }
         if (message.isPong()) {
-            var before = history.received(who)
-                    .filter(it -> it.seq() < seen.seq() && history.message(it).isPong())
-                    .count();
-            return HeartbeatRules.pings(who, history).stream()
-                    .skip(before)
+            return pings.computeIfAbsent(who, it -> HeartbeatRules.pings(it, history)).stream()
+                    .skip(pongsBefore(seen))
                     .filter(it -> it.seq() < seen.seq())
                     .findFirst()
                     .map(Seen::entry)
@@ -65,6 +60,17 @@ final class MessageMemory {
                         || e.event() instanceof WireEvent.SentBytes)
                 .reduce((before, after) -> after)
                 .orElse(seen.entry());
+    }
+
+    /** How many pongs the connection had before this one. */
+    private int pongsBefore(Seen<Received> pong) {
+        if (pongs.isEmpty()) {
+            var count = new HashMap<String, Integer>();
+            history.all(Received.class)
+                    .filter(it -> history.message(it).isPong())
+                    .forEach(it -> pongs.put(it.seq(), count.merge(it.entry().who(), 1, Integer::sum) - 1));
+        }
+        return pongs.getOrDefault(pong.seq(), 0);
     }
 
     /** The newest timestamp so far of a topic on a connection, which this one joins. */

@@ -52,7 +52,7 @@ public record RunFacts(
      *
      * @param name      name of the target
      * @param version   its version, or empty
-     * @param endpoints addresses by role: {@code websocket}, {@code polling}, {@code page}
+     * @param endpoints addresses by role: {@code websocket}, {@code polling}, {@code page}, {@code client} (a program's name)
      * @param mapping   each deviation of the target's dialect as a readable line; empty when it speaks exactly
      * @param topics    the declared topics by name
      * @param heartbeatMillis interval of the client's pings in milliseconds

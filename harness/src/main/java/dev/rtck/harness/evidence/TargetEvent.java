@@ -35,6 +35,9 @@ public sealed interface TargetEvent extends Event {
         /** From the start of the target's process until it was ready, in milliseconds. */
         public static final String READY = "time until ready";
 
+        /** From a fault until a newcomer was served again, in milliseconds; the fault's words follow. */
+        public static final String RECOVERY = "recovery after ";
+
         /** What a flood of publications held altogether, in bytes. */
         public static final String PUBLISHED = "published";
 

@@ -6,12 +6,12 @@ import dev.rtck.harness.evidence.CaseEvent;
 import dev.rtck.harness.evidence.CaseEvent.Outcome;
 import dev.rtck.harness.plan.Case;
 import dev.rtck.harness.result.CaseVerdict;
+import dev.rtck.harness.run.Admission;
 import dev.rtck.harness.run.Run;
 import dev.rtck.harness.run.Unreachable;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.reflect.Method;
-import java.util.concurrent.locks.Lock;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -52,9 +52,7 @@ public final class CaseExtension
         var testCase = Case.of(context.getRequiredTestMethod())
                 .orElseThrow(() -> new IllegalStateException(
                         context.getRequiredTestMethod() + ": a case needs @Verifies with the id of a requirement"));
-        var lock = run.lock(testCase);
-        lock.lock();
-        store(context).put(Lock.class, lock);
+        store(context).put(Admission.Pass.class, run.admit(testCase, heavy(context.getRequiredTestMethod())));
         var key = run.nextAttempt(testCase);
         run.log()
                 .append(key, "", new CaseEvent.CaseStarted(testCase.id(), Integer.parseInt(key.replaceAll(".*#", ""))));
@@ -68,6 +66,11 @@ public final class CaseExtension
             run.log().append(key, "", new CaseEvent.CaseEnded(Outcome.CRASHED, trace(e)));
             throw e;
         }
+    }
+
+    private static boolean heavy(Method method) {
+        return method.isAnnotationPresent(Heavy.class)
+                || method.getDeclaringClass().isAnnotationPresent(Heavy.class);
     }
 
     private static String trace(Throwable failure) {
@@ -122,9 +125,9 @@ public final class CaseExtension
 
     @Override
     public void afterEach(ExtensionContext context) {
-        var lock = store(context).remove(Lock.class, Lock.class);
-        if (lock != null) {
-            lock.unlock();
+        var pass = store(context).remove(Admission.Pass.class, Admission.Pass.class);
+        if (pass != null) {
+            pass.close();
         }
     }
 

@@ -23,7 +23,8 @@ import java.util.stream.Stream;
  * @param needs        what the target file must declare for the case to be tested
  * @param appliesTo    what the target must declare for the case to concern it at all
  * @param group        the instance of the target it runs on; empty for the shared one
- * @param disturbing   whether it must be alone on its instance
+ * @param disturbing   whether it may harm others on its instance
+ * @param alone        whether it must be alone on its instance, as every disturbing one must
  * @param standing     rules judged over the whole run
  * @param watchSeconds how long it watches, 0 for a case that waits for nothing
  */
@@ -35,6 +36,7 @@ public record Case(
         List<Capability> appliesTo,
         String group,
         boolean disturbing,
+        boolean alone,
         List<Facet> standing,
         int watchSeconds) {
 
@@ -88,6 +90,7 @@ public record Case(
                         .toList(),
                 instance.map(Instance::value).orElse(""),
                 instance.map(Instance::disturbing).orElse(false),
+                instance.map(it -> it.disturbing() || it.oneAtATime()).orElse(false),
                 Optional.ofNullable(method.getAnnotation(Standing.class))
                         .map(it -> List.of(it.value()))
                         .orElse(List.of()),

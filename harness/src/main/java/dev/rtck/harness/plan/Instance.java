@@ -18,4 +18,7 @@ public @interface Instance {
 
     /** Whether a case of the group may disturb others, so that only one runs at a time. */
     boolean disturbing() default false;
+
+    /** Whether only one case of the group runs at a time although none harms another, e.g. since each reads what is newest. */
+    boolean oneAtATime() default false;
 }

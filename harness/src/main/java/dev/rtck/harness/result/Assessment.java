@@ -88,7 +88,7 @@ public final class Assessment {
         return Baseline.of(
                 given,
                 requirements,
-                Levels.blocking(facts.asked(), requirements, catalogue),
+                Levels.blocking(facts.asked(), requirements, catalogue, facts),
                 outline.complete() && requirements.stream().noneMatch(it -> it.verdict() == Verdict.ERROR),
                 today());
     }
@@ -184,6 +184,8 @@ public final class Assessment {
             notes.add("The kit itself stood still " + outline.stalls().size() + " times, for " + longest / 1_000_000
                     + " ms at the longest; claims that such a moment could spoil are inconclusive, never failed.");
         }
+        notes.addAll(outline.faultTools());
+        outline.recoveries().ifPresent(notes::add);
         notes.addAll(outline.deaths());
         outline.gone()
                 .ifPresent(it -> notes.add(String.format(

@@ -19,10 +19,11 @@ final class Levels {
 
     static Conformance of(RunFacts facts, List<RequirementResult> requirements, Catalogue catalogue, boolean complete) {
         var asked = facts.asked();
-        var binding =
-                requirements.stream().filter(it -> binds(it, asked, catalogue)).toList();
+        var binding = requirements.stream()
+                .filter(it -> binds(it, asked, catalogue, facts))
+                .toList();
         var obstacles = new ArrayList<String>();
-        blocking(asked, requirements, catalogue).stream()
+        blocking(asked, requirements, catalogue, facts).stream()
                 .map(it -> it.id() + " " + it.verdict().words() + (it.reason().isEmpty() ? "" : ": " + it.reason()))
                 .forEach(obstacles::add);
         if (!complete) {
@@ -32,7 +33,7 @@ final class Levels {
             obstacles.add("nothing was seen to pass");
         }
         var conformant = obstacles.isEmpty();
-        var reached = reached(requirements, catalogue, complete);
+        var reached = reached(requirements, catalogue, complete, facts);
         return new Conformance(
                 asked,
                 reached,
@@ -40,16 +41,21 @@ final class Levels {
                 conformant,
                 exitCode(conformant, complete, requirements, binding),
                 obstacles,
-                next(reached, requirements, catalogue));
+                next(reached, requirements, catalogue, facts));
     }
 
     /**
      * A MUST counts unless nobody can test it; SHOULD and MAY never stand in the way. What binds pages and clients counts
-     * at level full: below it a server is certified by itself.
+     * at level full: below it a server is certified by itself. A client program that comes without a server is certified
+     * by itself too, at each level by what binds clients.
      */
-    private static boolean binds(RequirementResult result, Profile level, Catalogue catalogue) {
+    private static boolean binds(RequirementResult result, Profile level, Catalogue catalogue, RunFacts facts) {
+        var roles = facts.target().endpoints().keySet();
+        var clientAlone = roles.contains("client") && !roles.contains("websocket") && !roles.contains("page");
+        var concerned =
+                clientAlone ? result.role() == Role.CLIENT : result.role() == Role.SERVER || level == Profile.FULL;
         return level.includes(result.profile())
-                && (result.role() == Role.SERVER || level == Profile.FULL)
+                && concerned
                 && result.level() == Level.MUST
                 && catalogue
                         .find(result.id())
@@ -58,31 +64,32 @@ final class Levels {
     }
 
     private static Optional<Conformance.Next> next(
-            Optional<Profile> reached, List<RequirementResult> requirements, Catalogue catalogue) {
+            Optional<Profile> reached, List<RequirementResult> requirements, Catalogue catalogue, RunFacts facts) {
         return LADDER.stream()
                 .filter(level -> reached.filter(it -> it.includes(level)).isEmpty())
                 .findFirst()
                 .map(level -> new Conformance.Next(
                         level,
-                        blocking(level, requirements, catalogue).stream()
+                        blocking(level, requirements, catalogue, facts).stream()
                                 .map(RequirementResult::id)
                                 .toList()));
     }
 
     /** The requirements that stand in the way of a level. */
-    static List<RequirementResult> blocking(Profile level, List<RequirementResult> requirements, Catalogue catalogue) {
+    static List<RequirementResult> blocking(
+            Profile level, List<RequirementResult> requirements, Catalogue catalogue, RunFacts facts) {
         return requirements.stream()
-                .filter(it -> binds(it, level, catalogue))
+                .filter(it -> binds(it, level, catalogue, facts))
                 .filter(it -> !it.verdict().conformant())
                 .toList();
     }
 
     private static Optional<Profile> reached(
-            List<RequirementResult> requirements, Catalogue catalogue, boolean complete) {
+            List<RequirementResult> requirements, Catalogue catalogue, boolean complete, RunFacts facts) {
         return LADDER.stream()
                 .takeWhile(level -> complete
                         && requirements.stream()
-                                .filter(it -> binds(it, level, catalogue))
+                                .filter(it -> binds(it, level, catalogue, facts))
                                 .allMatch(it -> it.verdict().conformant())
                         && requirements.stream().anyMatch(it -> it.profile() == level && it.verdict() == Verdict.PASS))
                 .reduce((lower, higher) -> higher);

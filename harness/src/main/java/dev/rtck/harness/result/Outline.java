@@ -1,6 +1,7 @@
 package dev.rtck.harness.result;
 
 import dev.rtck.harness.evidence.Entry;
+import dev.rtck.harness.evidence.FaultEvent;
 import dev.rtck.harness.evidence.RunEvent;
 import dev.rtck.harness.evidence.RunFacts;
 import dev.rtck.harness.evidence.TargetEvent;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +33,8 @@ final class Outline {
     private Optional<Entry> last = Optional.empty();
     private Optional<Entry> gone = Optional.empty();
     private final Set<String> sent = new HashSet<>();
+    private final Set<String> faultTools = new LinkedHashSet<>();
+    private final List<String> recoveries = new ArrayList<>();
     private boolean startedByKit;
     private boolean dialled;
     private boolean openedBeforeCases;
@@ -105,6 +109,11 @@ final class Outline {
     private void note(Entry entry) {
         if (entry.event() instanceof RunEvent.Stalled it) {
             stalls.add(it);
+        } else if (entry.event() instanceof FaultEvent.ToolChosen it) {
+            faultTools.add("Faults were brought about by " + it.tool() + ": " + it.why() + ".");
+        } else if (entry.event() instanceof TargetEvent.Measured it
+                && it.what().startsWith(TargetEvent.Measured.RECOVERY)) {
+            recoveries.add(it.what().substring(TargetEvent.Measured.RECOVERY.length()) + " " + it.value() + " ms");
         } else if (entry.event() instanceof RunEvent.Invoked it) {
             invoked = Optional.of(it);
         } else if (entry.event() instanceof RunEvent.Baselined it) {
@@ -179,6 +188,19 @@ final class Outline {
     /** The keys of all attempts, in the order in which they began, each with the number of its last entry. */
     Map<String, Long> lasts() {
         return lasts;
+    }
+
+    /** What brought the faults of this run about: part of what a verdict is worth. */
+    Set<String> faultTools() {
+        return faultTools;
+    }
+
+    /** How long clients had to wait until they were served again: figures for the reader, judged elsewhere. */
+    Optional<String> recoveries() {
+        return recoveries.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Until a newcomer was served again it took, after " + String.join("; after ", recoveries)
+                        + ".");
     }
 
     /** The ends of the target that nobody asked for, as sentences. */

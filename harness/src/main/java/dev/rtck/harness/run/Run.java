@@ -25,9 +25,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
 /** A run of the kit against one target: owns the log, the instances of the target, and everything the cases share. */
@@ -44,7 +41,7 @@ public final class Run implements AutoCloseable {
     private final Publisher publisher;
     private final CredentialsSource credentials;
     private final AtomicInteger publications = new AtomicInteger();
-    private final Map<String, ReadWriteLock> locks = new HashMap<>();
+    private final Admission admission;
     private final Map<String, Integer> attempts = new HashMap<>();
     private final Set<String> mourned = ConcurrentHashMap.newKeySet();
     private final Set<Long> ending = ConcurrentHashMap.newKeySet();
@@ -60,6 +57,7 @@ public final class Run implements AutoCloseable {
         subjects = new Subjects(target, log);
         http = client();
         publisher = new Publisher(http);
+        admission = new Admission(target.lifecycle().isPresent());
         credentials = new CredentialsSource(http);
     }
 
@@ -189,15 +187,19 @@ public final class Run implements AutoCloseable {
         return String.format("rtck-%04x-%06d", facts.seed() & 0xffff, publications.incrementAndGet());
     }
 
-    /** What a case must hold while it runs: quiet cases share an instance, disturbing ones have it alone. */
-    public Lock lock(Case it) {
-        var group = target.lifecycle().isPresent() ? it.group() : "";
-        ReadWriteLock lock;
-        synchronized (locks) {
-            // Fair, so that a disturbing case is not put off for ever by quiet ones.
-            lock = locks.computeIfAbsent(group, name -> new ReentrantReadWriteLock(true));
+    /**
+     * Waits until a case may run: quiet cases share an instance, disturbing ones have it alone.
+     *
+     * @param heavy whether it needs most of the machine
+     */
+    public Admission.Pass admit(Case it, boolean heavy) throws InterruptedException {
+        try {
+            // Started before the case counts as running, so that nobody waits for one who waits.
+            subjects.of(it.group());
+        } catch (Unreachable e) {
+            // Told when the case asks for it.
         }
-        return it.disturbing() ? lock.writeLock() : lock.readLock();
+        return admission.enter(it, heavy);
     }
 
     /** Why a case does not run; empty when it does. */

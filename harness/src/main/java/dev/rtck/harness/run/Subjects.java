@@ -12,18 +12,27 @@ import dev.rtck.harness.process.TargetProcess;
 import dev.rtck.harness.target.Lifecycle;
 import dev.rtck.harness.target.Target;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The instances of the target in a run: started when first asked for, replaced when dead, ended with the run. */
 final class Subjects implements AutoCloseable {
+    /** How often the start of one group's instance may fail. */
+    private static final int ATTEMPTS = 3;
+
     private final Target target;
     private final EvidenceLog log;
     private final OwnedProcesses processes = new OwnedProcesses();
     private final Map<String, Object> locks = new HashMap<>();
     private final Map<String, Subject> running = new HashMap<>();
+    private final Map<String, List<Unreachable>> failures = new HashMap<>();
+    // Fair: in the order of those who wait, who come with the longest chain of cases first.
+    private final Semaphore starting = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
     Subjects(Target target, EvidenceLog log) {
         this.target = target;
@@ -48,12 +57,36 @@ final class Subjects implements AutoCloseable {
                 return subject.get();
             }
             subject.flatMap(Subject::process).ifPresent(TargetProcess::close);
-            var fresh = start(group, target.lifecycle().get(), FreePort.find());
+            // One that died is missed at once by who runs on it; the others may wait for their first.
+            var fresh =
+                    subject.isPresent() ? start(group, target.lifecycle().get(), FreePort.find()) : startInTurn(group);
             synchronized (this) {
                 running.put(group, fresh);
             }
             return fresh;
         }
+    }
+
+    /** As many at a time as there are processors: more would only keep the first from being ready. */
+    private Subject startInTurn(String group) throws Unreachable, InterruptedException {
+        var failed = failed(group);
+        if (failed.size() == ATTEMPTS) {
+            // What did not start so often will not for the other cases of the group either, each after a long wait.
+            throw failed.get(failed.size() - 1);
+        }
+        starting.acquire();
+        try {
+            return start(group, target.lifecycle().orElseThrow(), FreePort.find());
+        } catch (Unreachable e) {
+            failed.add(e);
+            throw e;
+        } finally {
+            starting.release();
+        }
+    }
+
+    private synchronized List<Unreachable> failed(String group) {
+        return failures.computeIfAbsent(group, name -> new ArrayList<>());
     }
 
     /**

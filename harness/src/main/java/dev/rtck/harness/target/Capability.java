@@ -43,6 +43,11 @@ public enum Capability {
             target -> target.client().isPresent(),
             "client: { command: [<program>, \"{websocket}\"] }",
             "the kit can start the client program"),
+    /** The client program is told where to poll. */
+    CLIENT_POLLING(
+            target -> target.client().filter(ClientProgram::polls).isPresent(),
+            "client: { command: [<program>, \"{websocket}\", \"{polling}\"] }",
+            "the client program knows where to poll"),
     /** The kit can make the target emit an event. */
     PUBLISH(
             target -> target.publish()

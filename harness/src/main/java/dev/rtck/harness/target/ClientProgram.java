@@ -1,9 +1,12 @@
 package dev.rtck.harness.target;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * A client program under test. The kit serves the protocol and starts the program with {@code {websocket}} and
@@ -12,8 +15,10 @@ import java.util.function.UnaryOperator;
  * @param command program and arguments
  * @param directory where it runs, absolute
  * @param environment variables added to the kit's own
+ * @param pollInterval how often it polls; between 1 and 10 s unless declared
  */
-public record ClientProgram(List<String> command, Path directory, Map<String, String> environment) {
+public record ClientProgram(
+        List<String> command, Path directory, Map<String, String> environment, Optional<Duration> pollInterval) {
     public ClientProgram {
         command = List.copyOf(command);
         environment = Ordered.copy(environment);
@@ -24,7 +29,13 @@ public record ClientProgram(List<String> command, Path directory, Map<String, St
         return filled(Placeholders.texts(Map.of("websocket", websocket, "polling", polling)));
     }
 
+    /** Whether it is told where to poll. */
+    public boolean polls() {
+        return Stream.concat(command.stream(), environment.values().stream()).anyMatch(it -> it.contains("{polling}"));
+    }
+
     ClientProgram filled(UnaryOperator<String> fill) {
-        return new ClientProgram(command.stream().map(fill).toList(), directory, Ordered.each(environment, fill));
+        return new ClientProgram(
+                command.stream().map(fill).toList(), directory, Ordered.each(environment, fill), pollInterval);
     }
 }

@@ -133,7 +133,8 @@ record EndpointReader(Section root, Common common) {
                     return new ClientProgram(
                             Common.command(section, "[node, client.js, \"{websocket}\"]"),
                             section.get("directory", folder(directory)).orElse(directory),
-                            common.environment(section));
+                            common.environment(section),
+                            section.get("poll-interval", Reading.duration("2s")));
                 });
     }
 

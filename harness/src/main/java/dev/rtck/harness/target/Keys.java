@@ -14,7 +14,7 @@ enum Keys {
     CURSOR("/properties/polling/properties/topics/additionalProperties/properties/cursor", "value query"),
     PAGE("/properties/page", "url status regions value close"),
     PAGE_VALUE("/properties/page/properties/value/additionalProperties", "selector data"),
-    CLIENT("/properties/client", "command directory environment"),
+    CLIENT("/properties/client", "command directory environment poll-interval"),
     TOPIC("/properties/topics/additionalProperties", "types throttle mode entries sample id"),
     PUBLISH("/properties/publish", "http command spontaneous"),
     PUBLISH_HTTP("/properties/publish/properties/http", "method url headers body"),

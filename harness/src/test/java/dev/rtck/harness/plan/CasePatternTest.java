@@ -19,6 +19,7 @@ class CasePatternTest {
             List.of(),
             "",
             false,
+            false,
             List.of(),
             0);
     private static final Target BARE = Target.of("A", URI.create("ws://127.0.0.1/"));

@@ -1,5 +1,6 @@
 package dev.rtck.mutants.wire;
 
+import dev.rtck.chaos.intermediary.WireFrame;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

@@ -1,5 +1,6 @@
 package dev.rtck.mutants.wire;
 
+import dev.rtck.chaos.intermediary.WireFrame;
 import dev.rtck.mutants.wire.Tampering.Segments;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package dev.rtck.reports.figures;
 
 import dev.rtck.harness.evidence.Entry;
+import dev.rtck.harness.evidence.FaultEvent;
 import dev.rtck.harness.evidence.TargetEvent;
 import dev.rtck.harness.result.Verdict;
 import dev.rtck.reports.EventWords;
@@ -24,6 +25,7 @@ final class Lanes {
     private static final class Growing {
         private final List<RunTimeline.Span> spans = new ArrayList<>();
         private final List<RunTimeline.Mark> marks = new ArrayList<>();
+        private final Map<String, Entry> inForce = new LinkedHashMap<>();
         private Optional<Entry> up = Optional.empty();
         private long unseen;
     }
@@ -47,8 +49,23 @@ final class Lanes {
             mark(lane, entry);
         } else if (entry.event() instanceof TargetEvent.Signalled it) {
             mark(lane("target " + it.instance()), entry);
+        } else if (entry.event() instanceof FaultEvent it) {
+            fault(lane(EventWords.FAULTS), entry, it);
         } else {
             mark(lane(EventWords.of(entry.event()).subject()), entry);
+        }
+    }
+
+    /** In force from the proof of it until it is healed, however often the same name is used in other cases. */
+    private void fault(Growing lane, Entry entry, FaultEvent event) {
+        if (event instanceof FaultEvent.InForce it) {
+            lane.inForce.putIfAbsent(entry.key() + '\n' + it.fault(), entry);
+        } else if (event instanceof FaultEvent.Healed it) {
+            Optional.ofNullable(lane.inForce.remove(entry.key() + '\n' + it.fault()))
+                    .ifPresent(from ->
+                            lane.spans.add(span(from.at(), entry.at(), it.fault() + " in force" + during(entry))));
+        } else if (event instanceof FaultEvent.Injecting || event instanceof FaultEvent.Unproven) {
+            mark(lane, entry);
         }
     }
 
@@ -88,6 +105,9 @@ final class Lanes {
                 .map(it -> {
                     var lane = it.getValue();
                     var spans = new ArrayList<>(lane.spans);
+                    lane.inForce
+                            .values()
+                            .forEach(from -> spans.add(span(from.at(), nanos, "in force to the end" + during(from))));
                     lane.up.ifPresent(from -> spans.add(span(from.at(), nanos, it.getKey() + " ran")));
                     return new RunTimeline.Lane(it.getKey(), spans, lane.marks, lane.unseen);
                 })

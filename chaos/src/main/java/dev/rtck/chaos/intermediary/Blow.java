@@ -1,0 +1,46 @@
+package dev.rtck.chaos.intermediary;
+
+import dev.rtck.chaos.Effect;
+import dev.rtck.chaos.MiddleboxFault;
+import dev.rtck.chaos.Proof;
+import java.io.IOException;
+import java.util.function.Consumer;
+
+/** A fault that strikes every open connection once, and is over. */
+final class Blow implements Effect {
+    private final Intermediary intermediary;
+    private final MiddleboxFault fault;
+    private int struck;
+
+    Blow(Intermediary intermediary, MiddleboxFault fault) {
+        this.intermediary = intermediary;
+        this.fault = fault;
+    }
+
+    @Override
+    public void begin(Consumer<String> ignored) throws IOException {
+        for (var passage : intermediary.open()) {
+            if (fault instanceof MiddleboxFault.CloseInjected it) {
+                passage.tellClosed(it.code());
+            } else {
+                passage.reset();
+            }
+            struck++;
+        }
+    }
+
+    @Override
+    public Proof inForce() {
+        return Proof.of(struck > 0, struck + " open connections were struck");
+    }
+
+    @Override
+    public void end() {
+        // It was over at once.
+    }
+
+    @Override
+    public Proof gone() {
+        return Proof.shown("it strikes once only");
+    }
+}

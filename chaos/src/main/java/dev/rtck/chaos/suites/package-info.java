@@ -1,0 +1,2 @@
+/** Suites under faults. */
+package dev.rtck.chaos.suites;

@@ -1,0 +1,157 @@
+package dev.rtck.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.rtck.chaos.toxiproxy.Toxiproxy;
+import dev.rtck.chaos.toxiproxy.ToxiproxyLink;
+import dev.rtck.chaos.toxiproxy.ToxiproxySearch;
+import dev.rtck.harness.evidence.FaultEvent;
+import dev.rtck.harness.wire.Handshake;
+import dev.rtck.reference.ReferenceServer;
+import dev.rtck.reference.Settings;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The real Toxiproxy before the reference server: each fault is in force when it says so, and gone when it says so. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class NetworkFaultsTest {
+    private final Events events = new Events();
+    private Toxiproxy toxiproxy;
+    private ReferenceServer server;
+    private ToxiproxyLink link;
+
+    @BeforeAll
+    void start() throws Exception {
+        toxiproxy = ToxiproxySearch.here(System.getenv(), System.err::println).find();
+        server = new ReferenceServer(Settings.defaults());
+        server.start();
+    }
+
+    @AfterAll
+    void end() {
+        server.close();
+        toxiproxy.close();
+    }
+
+    @BeforeEach
+    void link() throws IOException {
+        link = toxiproxy.link(new InetSocketAddress("127.0.0.1", server.port()), events.log());
+    }
+
+    @AfterEach
+    void unlink() {
+        link.close();
+    }
+
+    private Peer peer() {
+        return Peer.dial(link.address(), server.port());
+    }
+
+    static Stream<NetworkFault> faults() {
+        return Stream.of(
+                new NetworkFault.Refused(),
+                new NetworkFault.Cut(),
+                new NetworkFault.BlackHole(Direction.BOTH),
+                new NetworkFault.BlackHole(Direction.UPSTREAM),
+                new NetworkFault.BlackHole(Direction.DOWNSTREAM),
+                new NetworkFault.Stalled(Direction.BOTH),
+                new NetworkFault.Stalled(Direction.DOWNSTREAM),
+                new NetworkFault.ResetAtFirstByte(),
+                new NetworkFault.Latency(Duration.ofMillis(30), Duration.ofMillis(5), Direction.BOTH),
+                new NetworkFault.Bandwidth(64, Direction.UPSTREAM),
+                new NetworkFault.Sliced(20, Duration.ofMillis(1), Direction.DOWNSTREAM),
+                new NetworkFault.CutAfter(40, Direction.DOWNSTREAM));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void aFaultIsShownInForceAndGone(NetworkFault fault) {
+        try (var injection = link.inject(fault)) {
+            assertThat(injection.inForce()).as("%s", events.all()).isTrue();
+        }
+        assertThat(events.of(FaultEvent.Healed.class)).as("%s", events.all()).isNotEmpty();
+        try (var after = peer()) {
+            assertThat(after.opened()).isTrue();
+        }
+    }
+
+    @Test
+    void aRefusedPortCutsWhoIsConnectedAndRefusesWhoComes() throws Exception {
+        try (var connected = peer();
+                var injection = link.inject(new NetworkFault.Refused())) {
+            assertThat(injection.inForce()).isTrue();
+            connected.end().get(1, TimeUnit.SECONDS);
+            assertThat(peer().handshake())
+                    .isInstanceOfSatisfying(
+                            Handshake.Failed.class,
+                            it -> assertThat(it.kind()).isEqualTo(Handshake.Kind.CONNECT_REFUSED));
+        }
+    }
+
+    @Test
+    void whatStoodStillFlowsOnWhenItIsHealed() throws Exception {
+        try (var client = peer()) {
+            try (var injection = link.inject(new NetworkFault.Stalled(Direction.DOWNSTREAM))) {
+                assertThat(injection.inForce()).isTrue();
+                client.ping();
+                assertThat(client.texts()).isEmpty();
+            }
+            await().until(() -> client.texts().size() == 1);
+            assertThat(client.end()).isNotDone();
+        }
+    }
+
+    @Test
+    void whatIsInjectedStandsInTheLogInItsOrder() {
+        var before = events.all().size();
+        link.inject(new NetworkFault.Refused()).close();
+        assertThat(events.kinds().subList(before, events.all().size()))
+                .containsExactly("Injecting", "InForce", "Healing", "Healed");
+    }
+
+    @Test
+    void closingTheLinkHealsWhatIsLeft() {
+        var before = events.all().size();
+        link.inject(new NetworkFault.BlackHole(Direction.BOTH));
+        link.inject(new NetworkFault.Refused());
+        link.close();
+        assertThat(events.kinds().subList(before, events.all().size()).stream().filter(it -> it.equals("Healed")))
+                .hasSize(2);
+    }
+
+    @Test
+    void aFaultBeforeATargetThatIsGoneIsNotTakenForInForce() throws IOException {
+        try (var nowhere = toxiproxy.link(new InetSocketAddress("127.0.0.1", 1), events.log());
+                var injection = nowhere.inject(
+                        new NetworkFault.Latency(Duration.ofSeconds(1), Duration.ZERO, Direction.DOWNSTREAM))) {
+            assertThat(injection.inForce()).isFalse();
+        }
+    }
+
+    @Test
+    void faultsAreInForceWithinATenthOfASecond() {
+        var took = faults().filter(it -> !(it instanceof NetworkFault.CutAfter))
+                .map(fault -> {
+                    try (var injection = link.inject(fault)) {
+                        return injection.took();
+                    }
+                })
+                .sorted()
+                .toList();
+        // The median, since a busy machine delays the one or the other.
+        assertThat(took.get(took.size() / 2)).isLessThan(Duration.ofMillis(100));
+        System.out.println("faults in force after " + took);
+    }
+}

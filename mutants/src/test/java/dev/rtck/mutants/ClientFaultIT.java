@@ -1,0 +1,100 @@
+package dev.rtck.mutants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rtck.harness.result.RequirementResult;
+import dev.rtck.harness.result.Verdict;
+import dev.rtck.mutants.client.ClientFaults;
+import dev.rtck.protocol.Profile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Faults planted in the client programs among the examples are found where they are; lawful variants are not blamed. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ClientFaultIT {
+    /** Each run starts a dozen copies of a program on two cores. */
+    private static final int AT_ONCE = 2;
+
+    private static final int HANG_SECONDS = 3600;
+
+    private final SideBySide<String, KitRun> runs = new SideBySide<>(AT_ONCE);
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws IOException {
+        for (var each : Stream.concat(faults().stream(), healthy().stream()).toList()) {
+            runs.start(each.name(), () -> run(each, folder));
+        }
+    }
+
+    @AfterAll
+    void end() {
+        runs.close();
+    }
+
+    static List<PlantedFault> faults() throws IOException {
+        return selected(ClientFaults.all());
+    }
+
+    /** The examples as they are, and their lawful variants. */
+    static List<PlantedFault> healthy() throws IOException {
+        var asTheyAre = Stream.of("java-client", "python-client")
+                .map(example -> new PlantedFault(example, example, List.of(), List.of(), List.of()));
+        return selected(
+                Stream.concat(asTheyAre, ClientFaults.variants().stream()).toList());
+    }
+
+    /** With {@code -Dmutants=REGEX} only those whose names fit. */
+    private static List<PlantedFault> selected(List<PlantedFault> all) {
+        var wanted = System.getProperty("mutants", ".*");
+        return all.stream().filter(it -> it.name().matches(wanted)).toList();
+    }
+
+    private static KitRun run(PlantedFault fault, Path folder) throws IOException {
+        var copy = folder.resolve(fault.name());
+        ExampleCopy.make(fault.example(), copy);
+        fault.plantIn(copy);
+        ClientFaults.hurry(copy);
+        return KitRun.of(
+                copy.resolve("target.yaml"), folder.resolve(fault.name() + "-out"), Profile.FULL, "--case", "Program*");
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void aFaultIsFoundWhereItIs(PlantedFault fault) throws InterruptedException {
+        var run = runs.get(fault.name(), HANG_SECONDS);
+        var broken = broken(run);
+        assertThat(broken)
+                .as("%s survives%n%s", fault, run.table(it -> fault.breaks().contains(it.id())))
+                .containsAll(fault.breaks());
+        assertThat(broken)
+                .as("%s is blamed on others%n%s", fault, run.table(it -> broken.contains(it.id())))
+                .allMatch(fault::excuses);
+    }
+
+    @ParameterizedTest
+    @MethodSource("healthy")
+    void nothingIsHeldAgainstWhatIsLawful(PlantedFault variant) throws InterruptedException {
+        var run = runs.get(variant.name(), HANG_SECONDS);
+        assertThat(run.with(Verdict.PASS)).isNotEmpty();
+        assertThat(broken(run))
+                .as("%s%n%s", variant, run.table(it -> it.verdict().compareTo(Verdict.WARN) >= 0))
+                .isEmpty();
+    }
+
+    private static Set<String> broken(KitRun run) {
+        return Stream.of(Verdict.FAIL, Verdict.WARN, Verdict.ERROR)
+                .flatMap(it -> run.with(it).stream())
+                .map(RequirementResult::id)
+                .collect(Collectors.toSet());
+    }
+}
