@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -169,32 +170,35 @@ public record EventWords(
         return event instanceof RunEvent ? kit(separate(event.getClass().getSimpleName()), "") : ofItself(event);
     }
 
-    /** By its record: the kind in words, the values with their names. */
+    /** By its record: the kind in words, the values with their names; a text in it is a message, and comes first. */
     static EventWords ofItself(Event event) {
         var values = JsonMapper.shared().readTree(EvidenceJson.write(event));
+        var named = values.propertyStream()
+                .filter(it -> !it.getKey().equals("kind") && !it.getKey().equals("text"))
+                .map(it -> separate(it.getKey()) + ": " + plain(it.getValue()));
         return new EventWords(
                 event.fromTarget() ? Direction.IN : Direction.KIT,
                 separate(event.getClass().getSimpleName()),
-                values.propertyStream()
-                        .filter(it -> !it.getKey().equals("kind"))
-                        .map(it -> separate(it.getKey()) + ": "
-                                + (it.getValue().isString()
-                                        ? it.getValue().stringValue()
-                                        : it.getValue().toString()))
+                Stream.concat(Stream.of(plain(values.path("text"))), named)
+                        .filter(it -> !it.isEmpty())
                         .collect(Collectors.joining("\n")),
-                subject(event),
-                true,
+                subject(event.getClass()).orElse("other"),
+                !values.has("text"),
                 Optional.of(values.path("file").asString("")).filter(it -> it.matches("(?i).+\\.(png|jpe?g|webp)")));
     }
 
-    /** The part of the sealed {@link Event} that it belongs to, e.g. {@code page} for a {@code PageEvent}. */
-    private static String subject(Event event) {
-        return Stream.of(event.getClass().getInterfaces())
-                .map(Class::getSimpleName)
-                .filter(it -> it.endsWith("Event"))
-                .map(it -> separate(it.substring(0, it.length() - "Event".length())))
-                .findFirst()
-                .orElse("other");
+    private static String plain(JsonNode value) {
+        return value.isMissingNode() ? "" : value.isString() ? value.stringValue() : value.toString();
+    }
+
+    /** The part of the sealed {@link Event} that it belongs to, e.g. {@code page} for what is below {@code PageEvent}. */
+    private static Optional<String> subject(Class<?> type) {
+        return Stream.of(type.getInterfaces())
+                .flatMap(it -> it.getSimpleName().endsWith("Event") && it != Event.class
+                        ? Stream.of(it.getSimpleName())
+                                .map(name -> separate(name.substring(0, name.length() - "Event".length())))
+                        : subject(it).stream())
+                .findFirst();
     }
 
     private static String separate(String name) {

@@ -2,6 +2,7 @@ package dev.rtck.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rtck.harness.evidence.ClientEvent;
 import dev.rtck.harness.evidence.TargetEvent;
 import dev.rtck.harness.evidence.Transport;
 import dev.rtck.harness.evidence.WireEvent;
@@ -17,6 +18,14 @@ class EventWordsTest {
         assertThat(words.direction()).isEqualTo(EventWords.Direction.IN);
         assertThat(words.notable()).isTrue();
         assertThat(words.picture()).isEmpty();
+    }
+
+    @Test
+    void aTextInItIsAMessageAndNoMomentOfARun() {
+        var words = EventWords.ofItself(new ClientEvent.Said(2, "{\"action\":\"ping\"}"));
+        assertThat(words.detail()).isEqualTo("{\"action\":\"ping\"}\nconnection: 2");
+        assertThat(words.subject()).isEqualTo("client");
+        assertThat(words.notable()).isFalse();
     }
 
     @Test

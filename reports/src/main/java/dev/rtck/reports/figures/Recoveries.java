@@ -4,10 +4,12 @@ import dev.rtck.harness.evidence.Entry;
 import dev.rtck.harness.evidence.TargetEvent;
 import dev.rtck.harness.evidence.WireEvent;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** Follows each case from the moment the target went away until it is back. */
 final class Recoveries {
@@ -16,6 +18,8 @@ final class Recoveries {
 
     private final List<Away> all = new ArrayList<>();
     private final Map<String, Away> open = new HashMap<>();
+    /** Those that a case measured itself, from the fault until somebody new was served. */
+    private final List<Recovery> measured = new ArrayList<>();
 
     private static final class Away {
         private final String what;
@@ -44,6 +48,14 @@ final class Recoveries {
                 && !it.expected()
                 && !open.containsKey(entry.key())) {
             begin(it.instance() + " ended by itself", entry);
+        } else if (entry.event() instanceof TargetEvent.Measured it
+                && it.what().startsWith(TargetEvent.Measured.RECOVERY)) {
+            measured.add(new Recovery(
+                    it.what().substring(TargetEvent.Measured.RECOVERY.length()),
+                    entry.key().replaceAll("#.*", ""),
+                    entry.seconds(),
+                    OptionalDouble.empty(),
+                    OptionalDouble.of(it.value() / 1e3)));
         } else if (open.containsKey(entry.key())) {
             follow(open.get(entry.key()), entry);
         }
@@ -67,6 +79,8 @@ final class Recoveries {
     }
 
     List<Recovery> found() {
-        return all.stream().map(Away::recovery).toList();
+        return Stream.concat(all.stream().map(Away::recovery), measured.stream().limit(MOST))
+                .sorted(Comparator.comparing(Recovery::at))
+                .toList();
     }
 }
