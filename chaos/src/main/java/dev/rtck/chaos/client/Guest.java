@@ -85,7 +85,7 @@ public final class Guest implements Runnable {
 
     private void receive(Head head, InputStream in) throws IOException {
         number = server.nextConnection();
-        server.log(new ClientEvent.Dialled(number, head.first().split(" ", -1)[1], fields(head)));
+        server.log(new ClientEvent.ProgramDialled(number, head.first().split(" ", -1)[1], fields(head)));
         var manner = server.reception();
         if (manner instanceof Reception.Answered it) {
             answer(it.status(), "answered with " + it.status());

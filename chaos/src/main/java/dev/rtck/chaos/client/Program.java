@@ -78,7 +78,7 @@ public final class Program implements AutoCloseable {
     /** Starts it, and waits until it has asked for a connection. */
     public Program startsDialling() {
         starts();
-        return awaits(0, ClientEvent.Dialled.class::isInstance, START, "the program asked for no connection");
+        return awaits(0, ClientEvent.ProgramDialled.class::isInstance, START, "the program asked for no connection");
     }
 
     /**

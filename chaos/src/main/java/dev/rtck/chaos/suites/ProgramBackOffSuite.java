@@ -58,7 +58,7 @@ public class ProgramBackOffSuite {
         bed.claim("CP-8", new ClientClaim.DelaysGrow(program.who(), outage));
         program.server().receives(new Reception.Accepted());
         var over = program.now("handshakes are accepted again");
-        program.watches(over, ClientEvent.Dialled.class::isInstance, LONGEST_DELAY);
+        program.watches(over, ClientEvent.ProgramDialled.class::isInstance, LONGEST_DELAY);
         bed.claim("CP-4", new ClientClaim.NeverGivesUp(program.who(), outage, LONGEST_DELAY.toMillis()));
         bed.claim("CP-4", new ClientClaim.Redials(program.who(), over, LONGEST_DELAY.toMillis()));
     }
@@ -71,7 +71,9 @@ public class ProgramBackOffSuite {
         var copies = Stream.generate(() -> refused(bed)).limit(COPIES).toList();
         copies.forEach(Program::startsDialling);
         copies.forEach(it -> it.watches(
-                0, e -> e instanceof ClientEvent.Dialled dialled && dialled.connection() == 5, Duration.ofSeconds(20)));
+                0,
+                e -> e instanceof ClientEvent.ProgramDialled dialled && dialled.connection() == 5,
+                Duration.ofSeconds(20)));
         bed.claim(new ClientClaim.Jitters(names(copies), 10));
     }
 

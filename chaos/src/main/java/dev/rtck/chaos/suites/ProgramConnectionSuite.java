@@ -86,7 +86,7 @@ public class ProgramConnectionSuite {
     private static void comesBack(TestBed bed, Consumer<Guest> loss) {
         var program = Program.of(bed).connected();
         var trigger = loses(program, loss);
-        program.watches(trigger, ClientEvent.Dialled.class::isInstance, LONGEST_DELAY);
+        program.watches(trigger, ClientEvent.ProgramDialled.class::isInstance, LONGEST_DELAY);
         bed.claim(new ClientClaim.Redials(program.who(), trigger, LONGEST_DELAY.toMillis()));
     }
 
@@ -124,7 +124,7 @@ public class ProgramConnectionSuite {
         program.watches(start, ClientEvent.Gone.class::isInstance, HANDSHAKE);
         bed.claim(new ClientClaim.GivesUpHandshake(program.who(), start, HANDSHAKE.toMillis()));
         program.watches(
-                start, e -> e instanceof ClientEvent.Dialled it && it.connection() == 2, Duration.ofSeconds(12));
+                start, e -> e instanceof ClientEvent.ProgramDialled it && it.connection() == 2, Duration.ofSeconds(12));
         bed.claim("CP-6", new ClientClaim.OneAtATime(program.who(), start));
     }
 

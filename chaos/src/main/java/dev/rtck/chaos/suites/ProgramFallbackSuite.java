@@ -131,7 +131,7 @@ public class ProgramFallbackSuite {
         var program = fallenBack(bed);
         program.server().receives(new Reception.Accepted());
         var back = program.now("handshakes are accepted again");
-        program.watches(back, ClientEvent.Dialled.class::isInstance, LONGEST_DELAY);
+        program.watches(back, ClientEvent.ProgramDialled.class::isInstance, LONGEST_DELAY);
         bed.claim("CP-14", new ClientClaim.Redials(program.who(), back, LONGEST_DELAY.toMillis()));
         program.connectedAfter(back);
         bed.waits(most(bed).multipliedBy(3));

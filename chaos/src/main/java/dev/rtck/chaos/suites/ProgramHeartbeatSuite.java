@@ -59,7 +59,9 @@ public class ProgramHeartbeatSuite {
         // The last pong may have come just before: two intervals, and what the machine adds.
         var within = interval(bed).multipliedBy(2).plusMillis(1_500);
         program.watches(
-                mute, e -> e instanceof ClientEvent.Gone || e instanceof ClientEvent.Dialled, within.plusMillis(500));
+                mute,
+                e -> e instanceof ClientEvent.Gone || e instanceof ClientEvent.ProgramDialled,
+                within.plusMillis(500));
         bed.claim(new ClientClaim.NoticesSilence(program.who(), mute, within.toMillis()));
     }
 

@@ -3,10 +3,10 @@ package dev.rtck.harness.claim;
 import dev.rtck.harness.claim.History.Seen;
 import dev.rtck.harness.evidence.ClientEvent;
 import dev.rtck.harness.evidence.ClientEvent.Answered;
-import dev.rtck.harness.evidence.ClientEvent.Dialled;
 import dev.rtck.harness.evidence.ClientEvent.Gone;
 import dev.rtck.harness.evidence.ClientEvent.PollAnswered;
 import dev.rtck.harness.evidence.ClientEvent.Polled;
+import dev.rtck.harness.evidence.ClientEvent.ProgramDialled;
 import dev.rtck.harness.evidence.ClientEvent.Said;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +28,7 @@ final class ClientStory {
      * @param answered what it got; empty while it waits
      * @param gone     its end; empty while it lasts
      */
-    record Attempt(Seen<Dialled> dialled, Optional<Seen<Answered>> answered, Optional<Seen<Gone>> gone) {
+    record Attempt(Seen<ProgramDialled> dialled, Optional<Seen<Answered>> answered, Optional<Seen<Gone>> gone) {
         int connection() {
             return dialled.event().connection();
         }
@@ -50,7 +50,7 @@ final class ClientStory {
     record Poll(Seen<Polled> polled, Optional<Seen<PollAnswered>> answered) {}
 
     List<Attempt> attempts() {
-        return history.of(who, Dialled.class)
+        return history.of(who, ProgramDialled.class)
                 .map(dialled -> new Attempt(
                         dialled,
                         first(

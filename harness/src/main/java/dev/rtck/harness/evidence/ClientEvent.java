@@ -19,7 +19,7 @@ public sealed interface ClientEvent extends Event {
     }
 
     /** The program asks for a WebSocket. */
-    record Dialled(int connection, String path, Map<String, String> headers) implements ClientEvent {
+    record ProgramDialled(int connection, String path, Map<String, String> headers) implements ClientEvent {
         @Override
         public boolean fromTarget() {
             return true;

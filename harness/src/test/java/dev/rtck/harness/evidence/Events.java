@@ -41,6 +41,11 @@ final class Events {
         return kinds(Event.class).toList();
     }
 
+    /** Every kind of claim. */
+    static List<Class<?>> claims() {
+        return kinds(Claim.class).toList();
+    }
+
     /** The records of a sealed interface, whichever of its parts they stand in. */
     private static Stream<Class<?>> kinds(Class<?> type) {
         return type.isSealed() ? Stream.of(type.getPermittedSubclasses()).flatMap(Events::kinds) : Stream.of(type);
@@ -80,7 +85,7 @@ final class Events {
         } else if (type == Mapping.class) {
             return Mapping.EXACT;
         } else if (type == Claim.class) {
-            var kinds = kinds(Claim.class).toList();
+            var kinds = claims();
             return value(kinds.get(random.nextInt(kinds.size())));
         } else if (type instanceof Class<?> kind && kind.isEnum()) {
             return kind.getEnumConstants()[random.nextInt(kind.getEnumConstants().length)];

@@ -43,6 +43,13 @@ class EvidenceLogTest {
         return Events.kinds().stream();
     }
 
+    /** The name alone tells what a line is, whichever part of the vocabulary its kind belongs to. */
+    @Test
+    void noTwoKindsOfEventsOrClaimsHaveOneName() {
+        assertThat(kinds()).extracting(Class::getSimpleName).doesNotHaveDuplicates();
+        assertThat(Events.claims()).extracting(Class::getSimpleName).doesNotHaveDuplicates();
+    }
+
     @ParameterizedTest
     @MethodSource("kinds")
     void everyKindOfEventComesBackAsItWas(Class<?> kind) throws IOException {
