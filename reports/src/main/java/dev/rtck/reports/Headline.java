@@ -37,6 +37,12 @@ public final class Headline {
         return tally;
     }
 
+    /** Name and version of the target, as it has them. */
+    public static String name(ComplianceReport report) {
+        var target = report.facts().target();
+        return (target.name() + " " + target.version()).strip();
+    }
+
     /** E.g. {@code Not conformant at level resilient}, {@code Conformant at level core (mapped)}. */
     public static String sentence(ComplianceReport report) {
         var answer = report.conformance();

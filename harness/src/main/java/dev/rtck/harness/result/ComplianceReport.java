@@ -2,6 +2,7 @@ package dev.rtck.harness.result;
 
 import dev.rtck.harness.evidence.RunEvent;
 import dev.rtck.harness.evidence.RunFacts;
+import dev.rtck.protocol.Catalogue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,11 @@ public record ComplianceReport(
      */
     public int exitCode() {
         return baseline.map(Baseline::exitCode).orElseGet(conformance::exitCode);
+    }
+
+    /** The requirements that stand in the way of the asked level. */
+    public List<RequirementResult> blocking(Catalogue catalogue) {
+        return Levels.blocking(facts.asked(), requirements, catalogue, facts);
     }
 
     /** How many requirements have each verdict; verdicts that none has are absent. */

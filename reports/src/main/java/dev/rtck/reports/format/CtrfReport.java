@@ -5,6 +5,7 @@ import dev.rtck.harness.result.ComplianceReport;
 import dev.rtck.harness.result.RequirementResult;
 import dev.rtck.harness.result.Verdict;
 import dev.rtck.reports.Chapters;
+import dev.rtck.reports.Members;
 import dev.rtck.reports.Reproducer;
 import dev.rtck.reports.VisibleText;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ public final class CtrfReport implements JsonFormat {
             tests.add(cutOff());
         }
         var results = new LinkedHashMap<String, Object>();
-        results.put("tool", Map.of("name", "rtck", "version", report.facts().kitVersion()));
+        results.put("tool", Members.of("name", "rtck", "version", report.facts().kitVersion()));
         results.put("summary", summary(report, tests));
         results.put("tests", tests);
         results.put("environment", environment(report));
@@ -124,7 +125,7 @@ public final class CtrfReport implements JsonFormat {
         environment.put("osPlatform", facts.host().system());
         environment.put(
                 "extra",
-                Map.of(
+                Members.of(
                         "conformant", report.conformance().conformant() && report.complete(),
                         "catalogue", facts.catalogue(),
                         "seed", facts.seed()));

@@ -3,6 +3,7 @@ package dev.rtck.reports.format;
 import dev.rtck.harness.result.ComplianceReport;
 import dev.rtck.harness.result.RequirementResult;
 import dev.rtck.harness.result.Verdict;
+import dev.rtck.reports.Members;
 import dev.rtck.reports.VisibleText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,11 +32,11 @@ public final class EarlReport implements JsonFormat {
         graph.add(node(
                 ASSERTOR,
                 List.of("earl:Assertor", "earl:Software"),
-                Map.of("title", "RTCK", "version", report.facts().kitVersion())));
+                Members.of("title", "RTCK", "version", report.facts().kitVersion())));
         graph.add(node(
                 SUBJECT,
                 List.of("earl:TestSubject", "earl:Software"),
-                Map.of(
+                Members.of(
                         "title",
                         VisibleText.line(report.facts().target().name()),
                         "version",
@@ -58,9 +59,9 @@ public final class EarlReport implements JsonFormat {
         context.put("identifier", "dct:identifier");
         context.put("source", "dct:source");
         context.put("version", "dct:hasVersion");
-        context.put("date", Map.of("@id", "dct:date", "@type", "xsd:dateTime"));
+        context.put("date", Members.of("@id", "dct:date", "@type", "xsd:dateTime"));
         for (var link : List.of("assertedBy", "subject", "test", "mode", "outcome")) {
-            context.put(link, Map.of("@id", "earl:" + link, "@type", "@id"));
+            context.put(link, Members.of("@id", "earl:" + link, "@type", "@id"));
         }
         context.put("result", "earl:result");
         context.put("info", "earl:info");

@@ -1,6 +1,7 @@
 package dev.rtck.reports.format;
 
 import dev.rtck.harness.evidence.Entry;
+import dev.rtck.reports.Members;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -84,7 +85,7 @@ final class HarExchange {
         entry.put("cache", Map.of());
         entry.put(
                 "timings",
-                Map.of("send", 0, "wait", Math.max(0, waited), "receive", Math.max(0, took - Math.max(0, waited))));
+                Members.of("send", 0, "wait", Math.max(0, waited), "receive", Math.max(0, took - Math.max(0, waited))));
         entry.put("comment", start.who() + ", entry " + start.seq() + " of the evidence log");
         if (status == 101 || !messages.isEmpty()) {
             entry.put("_resourceType", "websocket");
@@ -102,7 +103,7 @@ final class HarExchange {
         request.put("headers", pairs(requestHeaders));
         request.put("queryString", query());
         if (!requestBody.isEmpty()) {
-            request.put("postData", Map.of("mimeType", "application/json", "text", requestBody));
+            request.put("postData", Members.of("mimeType", "application/json", "text", requestBody));
         }
         request.put("headersSize", -1);
         request.put("bodySize", requestBody.length());
@@ -118,7 +119,7 @@ final class HarExchange {
         response.put("headers", pairs(responseHeaders));
         response.put(
                 "content",
-                Map.of("size", responseBody.length(), "mimeType", first("Content-Type"), "text", responseBody));
+                Members.of("size", responseBody.length(), "mimeType", first("Content-Type"), "text", responseBody));
         response.put("redirectURL", first("Location"));
         response.put("headersSize", -1);
         response.put("bodySize", -1);

@@ -6,6 +6,7 @@ import dev.rtck.harness.result.CaseResult;
 import dev.rtck.harness.result.ComplianceReport;
 import dev.rtck.reports.Finding;
 import dev.rtck.reports.JsonText;
+import dev.rtck.reports.Members;
 import dev.rtck.reports.Renderer;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -38,7 +39,7 @@ public final class HarTranscripts implements Renderer {
         if (!pages.isEmpty()) {
             EvidenceJson.forEach(evidence, entry -> take(entry, pages));
         }
-        out.write(JsonText.of(Map.of("log", log(report, pages))).getBytes(StandardCharsets.US_ASCII));
+        out.write(JsonText.of(Members.of("log", log(report, pages))).getBytes(StandardCharsets.US_ASCII));
     }
 
     private static void add(CaseResult run, Map<String, HarPage> pages) {
@@ -55,7 +56,7 @@ public final class HarTranscripts implements Renderer {
     private static Map<String, Object> log(ComplianceReport report, Map<String, HarPage> pages) {
         var log = new LinkedHashMap<String, Object>();
         log.put("version", "1.2");
-        log.put("creator", Map.of("name", "rtck", "version", report.facts().kitVersion()));
+        log.put("creator", Members.of("name", "rtck", "version", report.facts().kitVersion()));
         log.put(
                 "pages",
                 pages.values().stream()

@@ -9,6 +9,7 @@ import dev.rtck.harness.result.Verdict;
 import dev.rtck.protocol.Level;
 import dev.rtck.reports.Chapters;
 import dev.rtck.reports.Finding;
+import dev.rtck.reports.Members;
 import dev.rtck.reports.Reproducer;
 import dev.rtck.reports.VisibleText;
 import java.net.URI;
@@ -37,7 +38,7 @@ public final class SarifLog implements JsonFormat {
     @Override
     public Object document(ComplianceReport report) {
         var run = new LinkedHashMap<String, Object>();
-        run.put("tool", Map.of("driver", driver(report)));
+        run.put("tool", Members.of("driver", driver(report)));
         run.put("invocations", List.of(invocation(report)));
         run.put("results", results(report));
         run.put("columnKind", "utf16CodeUnits");
@@ -53,7 +54,7 @@ public final class SarifLog implements JsonFormat {
         driver.put("name", "RTCK");
         driver.put("version", report.facts().kitVersion());
         driver.put("rules", report.requirements().stream().map(SarifLog::rule).toList());
-        driver.put("properties", Map.of("catalogue", report.facts().catalogue()));
+        driver.put("properties", Members.of("catalogue", report.facts().catalogue()));
         return driver;
     }
 
@@ -63,10 +64,10 @@ public final class SarifLog implements JsonFormat {
         rule.put("shortDescription", text(requirement.statement()));
         rule.put("fullDescription", text(requirement.statement() + " (" + requirement.source() + ")"));
         rule.put("help", text(requirement.hint()));
-        rule.put("defaultConfiguration", Map.of("level", requirement.level() == Level.MUST ? "error" : "warning"));
+        rule.put("defaultConfiguration", Members.of("level", requirement.level() == Level.MUST ? "error" : "warning"));
         rule.put(
                 "properties",
-                Map.of(
+                Members.of(
                         "tags",
                         List.of(
                                 Chapters.title(Chapters.of(requirement.id())),
@@ -92,7 +93,7 @@ public final class SarifLog implements JsonFormat {
         invocation.put(
                 "toolExecutionNotifications",
                 failed.stream()
-                        .map(it -> Map.of("level", "error", "message", text(it)))
+                        .map(it -> Members.of("level", "error", "message", text(it)))
                         .toList());
         return invocation;
     }
@@ -119,7 +120,7 @@ public final class SarifLog implements JsonFormat {
         result.put("level", level(requirement.verdict()));
         result.put("message", text(message(finding)));
         result.put("locations", List.of(location(report, finding)));
-        result.put("partialFingerprints", Map.of("requirement/v1", finding.id()));
+        result.put("partialFingerprints", Members.of("requirement/v1", finding.id()));
         var suppressions = suppressions(requirement, known);
         if (!suppressions.isEmpty()) {
             result.put("suppressions", suppressions);
@@ -152,11 +153,11 @@ public final class SarifLog implements JsonFormat {
         var location = new LinkedHashMap<String, Object>();
         location.put(
                 "physicalLocation",
-                Map.of("artifactLocation", Map.of("uri", uri(file)), "region", Map.of("startLine", 1)));
+                Members.of("artifactLocation", Members.of("uri", uri(file)), "region", Members.of("startLine", 1)));
         location.put(
                 "logicalLocations",
                 finding.run().map(CaseResult::id).stream()
-                        .map(id -> Map.of("fullyQualifiedName", id, "kind", "function"))
+                        .map(id -> Members.of("fullyQualifiedName", id, "kind", "function"))
                         .toList());
         return location;
     }
@@ -181,7 +182,7 @@ public final class SarifLog implements JsonFormat {
     }
 
     private static Map<String, Object> suppression(String why) {
-        return Map.of("kind", "external", "status", "accepted", "justification", VisibleText.text(why));
+        return Members.of("kind", "external", "status", "accepted", "justification", VisibleText.text(why));
     }
 
     private static String kind(Verdict verdict) {
@@ -205,7 +206,7 @@ public final class SarifLog implements JsonFormat {
 
     private static Map<String, Object> text(String text) {
         // Braces are placeholders and brackets links in the messages of SARIF (§3.11).
-        return Map.of(
+        return Members.of(
                 "text",
                 VisibleText.text(text)
                         .replace("{", "{{")
