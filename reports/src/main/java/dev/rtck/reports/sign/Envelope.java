@@ -119,6 +119,11 @@ public record Envelope(String type, byte[] payload, List<Signed> signatures) {
     static Envelope read(String json) throws IOException {
         try {
             var document = JsonMapper.shared().readTree(json);
+            if (!document.path("payloadType").isString()
+                    || !document.path("payload").isString()
+                    || document.path("signatures").isEmpty()) {
+                throw new IllegalArgumentException("a member is missing");
+            }
             return new Envelope(
                     document.path("payloadType").asString(),
                     Base64.getDecoder().decode(document.path("payload").asString()),
