@@ -1,6 +1,7 @@
 package dev.rtck.cli;
 
 import dev.rtck.reports.Reports;
+import dev.rtck.reports.sign.Attestation;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -40,6 +41,7 @@ final class OutputFolder implements AutoCloseable {
             for (var stale : Reports.renderers()) {
                 Files.deleteIfExists(path.resolve(stale.fileName()));
             }
+            Files.deleteIfExists(path.resolve(Attestation.FILE));
             return folder;
         } catch (IOException e) {
             throw wrong(path, "the folder cannot be made or written (" + e + ")", "name another");
