@@ -1,6 +1,6 @@
 package dev.rtck.cli;
 
-import dev.rtck.harness.evidence.EvidenceJson;
+import dev.rtck.harness.evidence.RunEvent;
 import dev.rtck.harness.plan.Case;
 import dev.rtck.harness.plan.Selection;
 import dev.rtck.harness.plan.Suites;
@@ -18,6 +18,8 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** One run from the target file to the report: plan, run, judge, render. */
 final class Certification {
@@ -26,6 +28,7 @@ final class Certification {
     private final Selection selection;
     private final OutputFolder folder;
     private final Interrupt interrupt;
+    private final List<RunEvent> circumstances = new ArrayList<>();
 
     Certification(Target target, RunOptions options, Selection selection, OutputFolder folder, Interrupt interrupt) {
         this.target = target;
@@ -33,6 +36,12 @@ final class Certification {
         this.selection = selection;
         this.folder = folder;
         this.interrupt = interrupt;
+    }
+
+    /** Writes into the log how the run was asked for, so that its report can say so. */
+    Certification under(RunEvent circumstance) {
+        circumstances.add(circumstance);
+        return this;
     }
 
     /**
@@ -83,6 +92,7 @@ final class Certification {
             progress.announce();
             var run = Run.start(target, facts, folder.evidence(), options.keepsAll());
             interrupt.cuts(run, progress);
+            circumstances.forEach(it -> run.log().append("", "", it));
             execute(run, progress);
             interrupt.spares();
             run.close();
@@ -110,10 +120,10 @@ final class Certification {
         var report = judge(evidence);
         Reports.write(report, evidence, folder);
         new ConsoleSummary(System.out, Terminal.colour()).print(report, folder.resolve("report.html"));
-        return report.conformance().exitCode();
+        return report.exitCode();
     }
 
     static ComplianceReport judge(Path evidence) throws IOException {
-        return Assessment.of(EvidenceJson.read(evidence), Catalogue.load());
+        return Assessment.of(evidence, Catalogue.load());
     }
 }

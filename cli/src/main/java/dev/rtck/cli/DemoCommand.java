@@ -1,5 +1,6 @@
 package dev.rtck.cli;
 
+import dev.rtck.harness.evidence.RunEvent;
 import dev.rtck.harness.run.Unreachable;
 import dev.rtck.harness.target.TargetFile;
 import dev.rtck.harness.target.TargetFileException;
@@ -8,6 +9,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -47,7 +49,9 @@ final class DemoCommand implements Callable<Integer> {
                 var interrupt = new Interrupt(folder)) {
             var file = folder.path().resolve("target.yaml");
             Files.writeString(file, targetFile());
-            return new Certification(TargetFile.load(file, Map.of()), options, selection, folder, interrupt).perform();
+            return new Certification(TargetFile.load(file, Map.of()), options, selection, folder, interrupt)
+                    .under(new RunEvent.Invoked(file.toString(), List.of()))
+                    .perform();
         }
     }
 

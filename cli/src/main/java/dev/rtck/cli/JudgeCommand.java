@@ -20,14 +20,15 @@ import picocli.CommandLine.Parameters;
             ""
         })
 final class JudgeCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "LOG", description = "The evidence.jsonl of a run.")
-    private Path log;
+    @Parameters(paramLabel = "LOG", description = "The evidence.jsonl of a run, or its folder.")
+    private Path named;
 
     @Override
     public Integer call() {
-        var report = ReportCommand.judged(log);
-        var page = log.resolveSibling("report.html");
+        var log = EvidenceFile.of(named);
+        var report = log.judged();
+        var page = log.path().resolveSibling("report.html");
         new ConsoleSummary(System.out, Terminal.colour()).print(report, Files.exists(page) ? page : Path.of(""));
-        return report.conformance().exitCode();
+        return report.exitCode();
     }
 }

@@ -2,6 +2,7 @@ package dev.rtck.cli;
 
 import dev.rtck.harness.bed.EvidenceFile;
 import dev.rtck.reports.Reports;
+import dev.rtck.reports.sign.Attestation;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -42,6 +43,7 @@ final class OutputFolder implements AutoCloseable {
                 Files.deleteIfExists(path.resolve(stale.fileName()));
             }
             deletePictures(path.resolve(EvidenceFile.FOLDER));
+            Files.deleteIfExists(path.resolve(Attestation.FILE));
             return folder;
         } catch (IOException e) {
             throw wrong(path, "the folder cannot be made or written (" + e + ")", "name another");

@@ -38,6 +38,12 @@ import picocli.CommandLine.ScopeType;
             ExplainCommand.class,
             ReportCommand.class,
             JudgeCommand.class,
+            CompareCommand.class,
+            BaselineCommand.class,
+            MatrixCommand.class,
+            KeysCommand.class,
+            SignCommand.class,
+            VerifyCommand.class,
             SoakCommand.class,
             CommandLine.HelpCommand.class
         })

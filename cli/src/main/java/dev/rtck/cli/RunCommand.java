@@ -1,12 +1,16 @@
 package dev.rtck.cli;
 
+import dev.rtck.harness.evidence.RunEvent;
+import dev.rtck.harness.evidence.RunFacts.Waived;
 import dev.rtck.harness.plan.Case;
 import dev.rtck.harness.plan.Suites;
 import dev.rtck.harness.run.Unreachable;
+import dev.rtck.harness.target.BaselineFile;
 import dev.rtck.harness.target.TargetFile;
 import dev.rtck.harness.target.TargetFileException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,13 +22,15 @@ import picocli.CommandLine.Option;
         header = "Run the suites against a target and write the report.",
         description = {
             "",
-            "Writes evidence.jsonl, report.html, junit.xml and results.json into the output folder.",
+            "Writes evidence.jsonl into the output folder, and from it report.html, summary.md, junit.xml, results.json and the"
+                    + " other formats.",
             "",
             "Examples:",
             "  rtck run --target target.yaml --level resilient --out out",
             "  rtck run --target target.yaml --dry-run       what would run, what cannot, and why",
             "  rtck run --target target.yaml --quick         the fast part only, while you develop",
             "  rtck run --target target.yaml --case HB-2     one requirement",
+            "  rtck run --target target.yaml --baseline known-failures.yaml",
             ""
         })
 final class RunCommand implements Callable<Integer> {
@@ -46,6 +52,14 @@ final class RunCommand implements Callable<Integer> {
                     + " run nothing, write nothing, exit with 0.")
     private boolean dryRun;
 
+    @Option(
+            names = "--baseline",
+            paramLabel = "FILE",
+            description =
+                    "Known failures, each with a reason and a last day, as `rtck baseline` prints them. The exit code"
+                            + " is then 0 when nothing fails beyond them and each of them still does, else 1.")
+    private Path baseline;
+
     @Mixin
     private RunOptions options;
 
@@ -61,7 +75,17 @@ final class RunCommand implements Callable<Integer> {
         try (var folder = OutputFolder.take(options.out());
                 var interrupt = new Interrupt(folder)) {
             var target = TargetFile.load(file, System.getenv());
-            return new Certification(target, options, selection, folder, interrupt).perform();
+            var certification = new Certification(target, options, selection, folder, interrupt)
+                    .under(new RunEvent.Invoked(
+                            file.toString(), allowDisruption ? List.of("--allow-disruption") : List.of()));
+            if (baseline != null) {
+                certification.under(new RunEvent.Baselined(
+                        baseline.toString(),
+                        BaselineFile.load(baseline).stream()
+                                .map(it -> new Waived(it.requirement(), it.reason(), it.until()))
+                                .toList()));
+            }
+            return certification.perform();
         }
     }
 }

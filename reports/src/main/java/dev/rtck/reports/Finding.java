@@ -50,6 +50,16 @@ public record Finding(RequirementResult requirement, Optional<ClaimResult> claim
                 .toList();
     }
 
+    /** The case that shows it best: the one whose claim was broken, else the first that did not pass. */
+    public Optional<CaseResult> run() {
+        return requirement.cases().stream()
+                .filter(it -> claim.isPresent() && it.claims().contains(claim.get()))
+                .findFirst()
+                .or(() -> requirement.cases().stream()
+                        .filter(it -> !QUIET.contains(it.verdict()))
+                        .findFirst());
+    }
+
     public String id() {
         return requirement.id();
     }

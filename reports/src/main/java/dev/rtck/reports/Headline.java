@@ -1,8 +1,10 @@
 package dev.rtck.reports;
 
+import dev.rtck.harness.result.Baseline;
 import dev.rtck.harness.result.ComplianceReport;
 import dev.rtck.harness.result.Verdict;
 import dev.rtck.protocol.Profile;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +24,9 @@ public final class Headline {
             Verdict.NOT_APPLICABLE,
             Verdict.NOT_TESTED);
 
+    /** So many ids still read as a list. */
+    private static final int FEW = 8;
+
     private Headline() {}
 
     /** The verdicts that occur, in the order of counting, each with the number of its requirements. */
@@ -30,6 +35,12 @@ public final class Headline {
         var tally = new LinkedHashMap<Verdict, Long>();
         ORDER.stream().filter(found::containsKey).forEach(verdict -> tally.put(verdict, found.get(verdict)));
         return tally;
+    }
+
+    /** Name and version of the target, as it has them. */
+    public static String name(ComplianceReport report) {
+        var target = report.facts().target();
+        return (target.name() + " " + target.version()).strip();
     }
 
     /** E.g. {@code Not conformant at level resilient}, {@code Conformant at level core (mapped)}. */
@@ -49,6 +60,41 @@ public final class Headline {
                 + answer.reached().map(level -> level(level, answer.mapped())).orElse("none");
     }
 
+    /** What is in the way of the lowest level that was not reached; empty when all were. */
+    public static String next(ComplianceReport report) {
+        return report.conformance()
+                .next()
+                .map(it -> it.requirements().isEmpty()
+                        ? "Nothing shows that it is " + word(it.level()) + "."
+                        : "In the way of " + word(it.level()) + ": " + listed(it.requirements()) + ".")
+                .orElse("");
+    }
+
+    /** What the run is, held against its baseline. */
+    public static String of(Baseline baseline) {
+        if (baseline.holds()) {
+            return "As the baseline says: nothing fails but what is known.";
+        }
+        var said = new ArrayList<String>();
+        if (!baseline.unexpected().isEmpty()) {
+            said.add("Not known to fail: " + listed(baseline.unexpected()) + ".");
+        }
+        if (!baseline.broken().isEmpty()) {
+            said.add("To be deleted or renewed in the baseline: "
+                    + listed(baseline.broken().stream()
+                            .map(it -> it.failure().requirement())
+                            .toList())
+                    + ".");
+        }
+        return said.isEmpty() ? "The run gives no answer to hold against the baseline." : String.join(" ", said);
+    }
+
+    private static String listed(List<String> ids) {
+        return ids.size() <= FEW
+                ? String.join(", ", ids)
+                : String.join(", ", ids.subList(0, FEW)) + " and " + (ids.size() - FEW) + " more";
+    }
+
     /** What the exit code of the kit means. */
     public static String exit(int code) {
         return switch (code) {
@@ -61,7 +107,11 @@ public final class Headline {
         };
     }
 
+    private static String word(Profile level) {
+        return level.name().toLowerCase(Locale.ROOT);
+    }
+
     private static String level(Profile level, boolean mapped) {
-        return level.name().toLowerCase(Locale.ROOT) + (mapped ? " (mapped)" : " (exact)");
+        return word(level) + (mapped ? " (mapped)" : " (exact)");
     }
 }

@@ -1,6 +1,15 @@
 package dev.rtck.reports;
 
 import dev.rtck.harness.result.ComplianceReport;
+import dev.rtck.reports.format.BadgeJson;
+import dev.rtck.reports.format.BadgeSvg;
+import dev.rtck.reports.format.CtrfReport;
+import dev.rtck.reports.format.EarlReport;
+import dev.rtck.reports.format.HarTranscripts;
+import dev.rtck.reports.format.JunitXml;
+import dev.rtck.reports.format.MarkdownSummary;
+import dev.rtck.reports.format.ResultsJson;
+import dev.rtck.reports.format.SarifLog;
 import dev.rtck.reports.html.HtmlReport;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -14,7 +23,17 @@ import java.util.List;
 /** All reports of a run, written into one directory. */
 public final class Reports {
     /** {@code results.json} comes last: whoever finds it finds the others too. */
-    private static final List<Renderer> ALL = List.of(new HtmlReport(), new JunitXml(), new ResultsJson());
+    private static final List<Renderer> ALL = List.of(
+            new HtmlReport(),
+            new MarkdownSummary(),
+            new JunitXml(),
+            new SarifLog(),
+            new CtrfReport(),
+            new EarlReport(),
+            new BadgeJson(),
+            new BadgeSvg(),
+            new HarTranscripts(),
+            new ResultsJson());
 
     private Reports() {}
 
@@ -45,7 +64,8 @@ public final class Reports {
             } catch (IOException | RuntimeException e) {
                 var file = directory.resolve(renderer.fileName());
                 Files.deleteIfExists(file);
-                var said = new IOException("cannot write the report " + file + ": " + e.getMessage(), e);
+                var said = new IOException(
+                        "cannot write the report " + file + ": " + (e.getMessage() == null ? e : e.getMessage()), e);
                 if (failure == null) {
                     failure = said;
                 } else {

@@ -57,9 +57,11 @@ class ConsoleSummaryTest {
                 sample.report().facts(),
                 true,
                 900,
-                new Conformance(Profile.CORE, Optional.of(Profile.CORE), false, true, 0, List.of()),
+                new Conformance(Profile.CORE, Optional.of(Profile.CORE), false, true, 0, List.of(), Optional.empty()),
                 sample.report().requirements().subList(0, 3),
-                List.of());
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
         assertThat(printed(certified, false).lines())
                 .contains("Conformant at level core (exact)", "2 pass, 1 warn of 3 requirements in 0.9 s")
                 .hasSize(9);
@@ -69,7 +71,8 @@ class ConsoleSummaryTest {
     void aRunThatWasCutOffSaysSo() {
         var sample = Sample.realistic(directory);
         var cut = sample.answered(
-                false, new Conformance(Profile.CORE, Optional.of(Profile.CORE), false, true, 4, List.of()));
+                false,
+                new Conformance(Profile.CORE, Optional.of(Profile.CORE), false, true, 4, List.of(), Optional.empty()));
         assertThat(printed(cut, false)).contains("No answer at level core", "The run was cut off before its end.");
     }
 

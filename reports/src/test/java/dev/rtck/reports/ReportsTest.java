@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rtck.harness.result.ComplianceReport;
+import dev.rtck.reports.format.ResultsJson;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -21,7 +22,18 @@ class ReportsTest {
         var sample = Sample.realistic(directory);
         var out = directory.resolve("deep").resolve("out");
         Reports.write(sample.report(), sample.evidence(), out);
-        assertThat(names(out)).containsExactlyInAnyOrder("report.html", "junit.xml", "results.json");
+        assertThat(names(out))
+                .containsExactlyInAnyOrder(
+                        "report.html",
+                        "summary.md",
+                        "junit.xml",
+                        "results.sarif",
+                        "ctrf.json",
+                        "earl.jsonld",
+                        "badge.json",
+                        "badge.svg",
+                        "transcripts.har",
+                        "results.json");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.rtck.harness.evidence.RunFacts;
 import dev.rtck.harness.evidence.TargetEvent;
 import dev.rtck.harness.evidence.Transport;
 import dev.rtck.harness.evidence.WireEvent;
+import dev.rtck.harness.result.Baseline;
 import dev.rtck.harness.result.CaseResult;
 import dev.rtck.harness.result.ClaimResult;
 import dev.rtck.harness.result.ComplianceReport;
@@ -61,7 +62,9 @@ public record Sample(ComplianceReport report, Path evidence) {
                 report.millis(),
                 conformance,
                 report.requirements(),
-                report.notes());
+                report.notes(),
+                report.invoked(),
+                report.baseline());
     }
 
     /** What the target said goes through {@code said}. */
@@ -286,11 +289,26 @@ public record Sample(ComplianceReport report, Path evidence) {
                             List.of(
                                     "SUB-4 (MUST) failed: " + said.apply("rtck-1 arrived twice"),
                                     "ERR-1 (MUST) failed: the bystander lost its connection",
-                                    "HB-2 (MUST) was inconclusive")),
+                                    "HB-2 (MUST) was inconclusive"),
+                            Optional.of(new Conformance.Next(Profile.CORE, List.of("SUB-4", "ERR-1", "ERR-8")))),
                     requirements(),
                     List.of(
                             "The kit stalled once, for 0.9 s at 41.0 s; what it measured meanwhile does not count.",
-                            said.apply("The target ended by itself at 4.025 s and was started again.")));
+                            said.apply("The target ended by itself at 4.025 s and was started again.")),
+                    Optional.of(new RunEvent.Invoked(said.apply("acme/target.yaml"), List.of("--allow-disruption"))),
+                    Optional.of(new Baseline(
+                            said.apply("known.yaml"),
+                            List.of(
+                                    new Baseline.Known(
+                                            new RunFacts.Waived(
+                                                    "SUB-3", said.apply("fixed in 2.4"), LocalDate.parse("2027-02-28")),
+                                            Baseline.State.KNOWN),
+                                    new Baseline.Known(
+                                            new RunFacts.Waived(
+                                                    "ENV-1", said.apply("old broker"), LocalDate.parse("2027-02-28")),
+                                            Baseline.State.UNNEEDED)),
+                            List.of("SUB-4", "ERR-1"),
+                            1)));
         }
 
         private List<RequirementResult> requirements() {

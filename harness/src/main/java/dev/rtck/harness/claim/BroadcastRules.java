@@ -31,10 +31,14 @@ final class BroadcastRules {
     }
 
     private static Finding notDelayed(BroadcastClaim.NotHeldUp claim, long at, History history) {
+        var deliveries = new Deliveries(
+                history,
+                claim.who(),
+                Stream.concat(claim.before().stream(), claim.during().stream()).toList());
         var slowest = 0L;
         for (var id : claim.before()) {
-            var asked = asked(id, history);
-            var arrival = arrival(claim.who(), id, history);
+            var asked = deliveries.asked(id);
+            var arrival = deliveries.first(id);
             if (asked.isEmpty() || arrival.isEmpty()) {
                 return Finding.unclear(
                         id + " did not arrive, although everybody was reading", "see the requirement on delivery");
@@ -45,12 +49,12 @@ final class BroadcastRules {
         var worst = 0L;
         var witness = 0L;
         for (var id : claim.during()) {
-            var asked = asked(id, history);
+            var asked = deliveries.asked(id);
             if (asked.isEmpty()) {
                 return Finding.unclear(id + " was never published", "the case was cut short");
             }
             var from = asked.get().at();
-            var arrival = arrival(claim.who(), id, history);
+            var arrival = deliveries.first(id);
             if (arrival.isEmpty()) {
                 return late(claim, id, from, allowed, at, history);
             }
@@ -115,8 +119,9 @@ final class BroadcastRules {
                 .filter(it -> it.event().what().equals(TargetEvent.Measured.PUBLISHED))
                 .mapToLong(it -> it.event().value())
                 .sum();
+        var deliveries = new Deliveries(history, claim.who(), claim.publications());
         var lost = claim.publications().stream()
-                .filter(id -> arrival(claim.who(), id, history).isEmpty())
+                .filter(id -> deliveries.first(id).isEmpty())
                 .count();
         var last = history.received(claim.who()).reduce((a, b) -> b);
         if (lost > 0) {
@@ -176,18 +181,6 @@ final class BroadcastRules {
     private static Optional<Seen<CaseEvent.Noted>> noted(String who, String text, History history) {
         return history.of(who, CaseEvent.Noted.class)
                 .filter(it -> it.event().text().equals(text))
-                .findFirst();
-    }
-
-    private static Optional<Seen<TargetEvent.Publishing>> asked(String id, History history) {
-        return history.all(TargetEvent.Publishing.class)
-                .filter(it -> it.event().id().equals(id))
-                .findFirst();
-    }
-
-    private static Optional<Seen<Received>> arrival(String who, String id, History history) {
-        return arrivals(who, history)
-                .filter(it -> it.event().text().contains(id))
                 .findFirst();
     }
 

@@ -29,6 +29,7 @@ public sealed interface Claim
                 BroadcastClaim,
                 LifeClaim,
                 ClientClaim,
+                HistoryClaim,
                 PageClaim {
     /** The claim as a sentence for reports. */
     String sentence();

@@ -4,7 +4,8 @@ import dev.rtck.harness.claim.History.Seen;
 import dev.rtck.harness.evidence.Event;
 import dev.rtck.harness.evidence.TargetEvent;
 import dev.rtck.harness.evidence.WireEvent.Received;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +16,8 @@ final class Deliveries {
     private final List<String> publications;
     private final Map<String, Seen<TargetEvent.Publishing>> asked;
     private final Map<String, Seen<TargetEvent.Published>> returned;
-    private final List<Seen<Received>> messages;
-    private final Map<String, Seen<Received>> first = new LinkedHashMap<>();
+    private final List<Seen<Received>> messages = new ArrayList<>();
+    private final Map<String, Seen<Received>> first = new HashMap<>();
     private final Optional<Seen<Event>> end;
 
     Deliveries(History history, String who, List<String> publications) {
@@ -25,15 +26,14 @@ final class Deliveries {
                 .collect(Collectors.toMap(it -> it.event().id(), it -> it, (a, b) -> a));
         returned = history.all(TargetEvent.Published.class)
                 .collect(Collectors.toMap(it -> it.event().id(), it -> it, (a, b) -> a));
-        messages = history.received(who)
-                .filter(it -> publications.stream().anyMatch(it.event().text()::contains))
-                .toList();
-        for (var id : publications) {
-            messages.stream()
-                    .filter(it -> it.event().text().contains(id))
-                    .findFirst()
-                    .ifPresent(it -> first.put(id, it));
-        }
+        var ids = new PublicationIds(publications);
+        history.received(who).forEach(it -> {
+            var carried = ids.allIn(it.event().text());
+            if (!carried.isEmpty()) {
+                messages.add(it);
+                carried.forEach(id -> first.putIfAbsent(id, it));
+            }
+        });
         end = history.endOf(who);
     }
 
@@ -50,6 +50,11 @@ final class Deliveries {
                                         .map(it -> it.event().detail())
                                         .orElse("the hook was never called"),
                         "the publish hook of the target file does not work"));
+    }
+
+    /** Where the kit asked for a publication. */
+    Optional<Seen<TargetEvent.Publishing>> asked(String id) {
+        return Optional.ofNullable(asked.get(id));
     }
 
     /** When the first publication was asked for: nothing of it can arrive before. */

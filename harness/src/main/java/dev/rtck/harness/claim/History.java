@@ -23,7 +23,7 @@ public final class History {
     private final List<RunEvent.Stalled> stalls;
     private final Map<Long, Message> messages;
     /** Of each participant: what it sent, and when first. */
-    private final Map<String, Map<String, Long>> sent = new HashMap<>();
+    private Optional<Map<String, Map<String, Long>>> sent = Optional.empty();
 
     private Optional<Publications> publications = Optional.empty();
 
@@ -88,14 +88,20 @@ public final class History {
 
     /** Whether it is nothing but what the kit had sent on the same connection, come back. */
     boolean isEcho(Seen<WireEvent.Received> received) {
-        if (sent.isEmpty()) {
-            all(WireEvent.Sent.class)
-                    .forEach(it -> sent.computeIfAbsent(it.entry().who(), who -> new HashMap<>())
-                            .putIfAbsent(it.event().text(), it.seq()));
-        }
-        var first = sent.getOrDefault(received.entry().who(), Map.of())
+        var first = sent().getOrDefault(received.entry().who(), Map.of())
                 .get(received.event().text());
         return first != null && first < received.seq();
+    }
+
+    private Map<String, Map<String, Long>> sent() {
+        if (sent.isEmpty()) {
+            var found = new HashMap<String, Map<String, Long>>();
+            all(WireEvent.Sent.class)
+                    .forEach(it -> found.computeIfAbsent(it.entry().who(), who -> new HashMap<>())
+                            .putIfAbsent(it.event().text(), it.seq()));
+            sent = Optional.of(found);
+        }
+        return sent.get();
     }
 
     /** What was published, looked up once. */

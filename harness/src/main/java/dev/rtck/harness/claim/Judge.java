@@ -20,13 +20,18 @@ public final class Judge {
         return result(requirement, claim, weigh(claim, at, history));
     }
 
-    /** Judges a rule over every message of a run, given case by case. */
-    public static ClaimResult standing(String requirement, Facet facet, List<History> cases) {
+    /** What a rule over every message of a run finds in one case of it. */
+    public static FacetTally tally(Facet facet, History history) {
         try {
-            return result(requirement, new Claim.Conforms(facet), MessageRules.conforms(facet, cases));
+            return MessageRules.tally(facet, history);
         } catch (RuntimeException | StackOverflowError e) {
-            return result(requirement, new Claim.Conforms(facet), Finding.error(e));
+            return FacetTally.failed(Finding.error(e));
         }
+    }
+
+    /** Judges a rule over every message of a run by what it found in each case, in the order of the log. */
+    public static ClaimResult standing(String requirement, Facet facet, List<FacetTally> cases) {
+        return result(requirement, new Claim.Conforms(facet), FacetTally.together(facet, cases));
     }
 
     private static ClaimResult result(String requirement, Claim claim, Finding finding) {
@@ -109,6 +114,8 @@ public final class Judge {
             return PageRules.find(it, at, history);
         } else if (claim instanceof ClientClaim it) {
             return ClientRules.find(it, at, history);
+        } else if (claim instanceof HistoryClaim it) {
+            return HistoryRules.find(it, history);
         }
         throw new IllegalStateException("no rule for " + claim);
     }

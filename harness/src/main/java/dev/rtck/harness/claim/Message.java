@@ -1,5 +1,6 @@
 package dev.rtck.harness.claim;
 
+import dev.rtck.harness.evidence.RunFacts;
 import dev.rtck.harness.target.Mapping;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -50,6 +51,11 @@ public final class Message {
             // A number such as 1e99999999999 passes the tokenizer and fails here.
             return new Message(text, mapping, Optional.empty(), "a number out of every range");
         }
+    }
+
+    /** Reads a message as the target of this run means it. */
+    public static Message parse(String text, RunFacts facts) {
+        return parse(text, facts.target().dialect());
     }
 
     private static String problem(String text, JacksonException strict) {

@@ -6,6 +6,7 @@ import dev.rtck.harness.evidence.WireEvent;
 import dev.rtck.harness.evidence.WireEvent.Received;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -13,46 +14,37 @@ import java.util.stream.Stream;
  * and as standing rules over those of the whole run.
  */
 final class MessageRules {
-    /** More witnesses than these prove nothing more. */
-    private static final int WITNESSES = 20;
-
     private MessageRules() {}
 
     static Finding conforms(Facet facet, History history) {
-        return conforms(facet, List.of(history));
+        return FacetTally.together(facet, List.of(tally(facet, history)));
     }
 
-    /** Judges the rule over every message of these cases, as one finding. */
-    static Finding conforms(Facet facet, List<History> cases) {
+    /** What the rule finds in every message of one case. */
+    static FacetTally tally(Facet facet, History history) {
         var judged = 0;
+        var broken = 0;
         var witnesses = new ArrayList<Long>();
-        var broken = new ArrayList<Seen<?>>();
-        Flaw first = null;
-        for (var history : cases) {
-            var memory = new MessageMemory(history);
-            for (var seen : subjects(facet, history)) {
-                var opinion = opinion(facet, seen, history, memory);
-                if (opinion instanceof Opinion.Silent || opinion == Opinion.GOOD && isEcho(seen, history)) {
-                    continue;
+        var divergence = new ArrayList<Long>();
+        Optional<Flaw> first = Optional.empty();
+        var memory = new MessageMemory(history);
+        for (var seen : subjects(facet, history)) {
+            var opinion = opinion(facet, seen, history, memory);
+            if (opinion instanceof Opinion.Silent || opinion == Opinion.GOOD && isEcho(seen, history)) {
+                continue;
+            }
+            judged++;
+            if (opinion instanceof Flaw flaw) {
+                first = first.or(() -> Optional.of(flaw));
+                broken++;
+                if (divergence.size() < FacetTally.WITNESSES) {
+                    divergence.add(seen.seq());
                 }
-                judged++;
-                if (opinion instanceof Flaw flaw) {
-                    first = first == null ? flaw : first;
-                    broken.add(seen);
-                } else if (witnesses.size() < WITNESSES) {
-                    witnesses.add(seen.seq());
-                }
+            } else if (witnesses.size() < FacetTally.WITNESSES) {
+                witnesses.add(seen.seq());
             }
         }
-        if (first != null) {
-            return Finding.broken(
-                    first.observation() + (broken.size() > 1 ? " (and " + (broken.size() - 1) + " more)" : ""),
-                    first.cause(),
-                    broken.stream().limit(WITNESSES).map(Seen::seq).toList());
-        }
-        return judged == 0 && facet.optional()
-                ? Finding.vacuous("the target sent no such message, and need not")
-                : Finding.holds(judged + " messages", witnesses);
+        return FacetTally.of(judged, broken, first, witnesses, divergence);
     }
 
     /** What comes back as it was sent may be well-formed, but by the kit's doing. */

@@ -1,9 +1,6 @@
 package dev.rtck.harness.evidence;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.rtck.protocol.Sha256;
 
 /**
  * Keeps the log small where cases publish megabytes. A string value of {@value #LONG} characters or more is kept as its
@@ -22,7 +19,7 @@ public final class Abbreviation {
     public static String value(String value) {
         return value.length() < LONG
                 ? value
-                : value.substring(0, HEAD) + "...[" + value.length() + " characters, sha256 " + sha256(value) + "]";
+                : value.substring(0, HEAD) + "...[" + value.length() + " characters, sha256 " + Sha256.of(value) + "]";
     }
 
     /** A JSON text with its long string values abbreviated; those with escapes inside stay as they are. */
@@ -58,14 +55,5 @@ public final class Abbreviation {
             }
         }
         return -1;
-    }
-
-    private static String sha256(String value) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
     }
 }

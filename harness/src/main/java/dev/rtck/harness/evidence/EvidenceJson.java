@@ -1,6 +1,5 @@
 package dev.rtck.harness.evidence;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
@@ -65,15 +63,15 @@ public final class EvidenceJson {
      * @throws IOException as {@link #read} does; {@code reader} then had the entries before that line
      */
     public static void forEach(Path file, Consumer<Entry> reader) throws IOException {
-        try (var lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            read(lines, file.toString(), reader);
+        try (var in = Files.newInputStream(file)) {
+            read(new Lines(in), file.toString(), reader);
         }
     }
 
-    private static void read(BufferedReader reader, String name, Consumer<Entry> entries) throws IOException {
+    private static void read(Lines lines, String name, Consumer<Entry> entries) throws IOException {
         var number = 0;
-        String line;
-        while ((line = reader.readLine()) != null) {
+        for (var next = lines.next(); next.isPresent(); next = lines.next()) {
+            var line = next.get();
             number++;
             Entry entry;
             try {
@@ -82,17 +80,17 @@ public final class EvidenceJson {
                     throw DatabindException.from((JsonParser) null, "it lacks what every entry has");
                 }
             } catch (JacksonException e) {
-                if (reader.readLine() == null) {
+                if (lines.next().isEmpty()) {
                     return;
                 }
                 throw new IOException(name + ":" + number + ": expected an entry of an evidence log, found "
-                        + Stream.of(line)
-                                .map(l -> l.length() > 80 ? l.substring(0, 80) + "…" : l)
-                                .findAny()
-                                .orElseThrow()
-                        + " (" + e.getOriginalMessage() + ")");
+                        + head(new String(line, StandardCharsets.UTF_8)) + " (" + e.getOriginalMessage() + ")");
             }
             entries.accept(entry);
         }
+    }
+
+    private static String head(String line) {
+        return line.length() > 80 ? line.substring(0, 80) + "…" : line;
     }
 }

@@ -141,7 +141,10 @@ public record Case(
     }
 
     private static String sentence(String name) {
-        var words = name.replaceAll("([a-z0-9])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
+        var words = name.replaceAll("([a-z0-9])([A-Z])", "$1 $2")
+                // The article in "afterADelivery" is a word too.
+                .replaceAll("(?<= )A([A-Z])", "a $1")
+                .toLowerCase(Locale.ROOT);
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 }

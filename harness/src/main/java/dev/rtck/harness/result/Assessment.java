@@ -1,117 +1,101 @@
 package dev.rtck.harness.result;
 
-import dev.rtck.harness.claim.History;
 import dev.rtck.harness.claim.Judge;
 import dev.rtck.harness.evidence.Entry;
-import dev.rtck.harness.evidence.FaultEvent;
+import dev.rtck.harness.evidence.EvidenceJson;
 import dev.rtck.harness.evidence.RunEvent;
 import dev.rtck.harness.evidence.RunFacts;
 import dev.rtck.harness.evidence.RunFacts.PlannedCase;
-import dev.rtck.harness.evidence.TargetEvent;
-import dev.rtck.harness.evidence.WireEvent;
 import dev.rtck.protocol.Catalogue;
 import dev.rtck.protocol.Level;
 import dev.rtck.protocol.Requirement;
 import dev.rtck.protocol.Testability;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
-/** Makes the compliance report of a run from its evidence log. Pure: the same log gives the same report, always. */
+/**
+ * Makes the compliance report of a run from its evidence log. Pure: the same log gives the same report, always. The log
+ * is gone through twice and never held as a whole.
+ */
 public final class Assessment {
     private final Catalogue catalogue;
+    private final Outline outline;
     private final RunFacts facts;
-    private final List<Entry> log;
-    private final Map<String, List<Entry>> byCase;
-    private final List<RunEvent.Stalled> stalls;
-    private final List<History> histories;
+    private final Attempts attempts;
 
-    private Assessment(Catalogue catalogue, RunFacts facts, List<Entry> log) {
+    private Assessment(Catalogue catalogue, Outline outline, Attempts attempts) {
         this.catalogue = catalogue;
-        this.facts = facts;
-        this.log = log;
-        byCase = log.stream().collect(Collectors.groupingBy(Entry::key, LinkedHashMap::new, Collectors.toList()));
-        stalls = log.stream()
-                .map(Entry::event)
-                .filter(RunEvent.Stalled.class::isInstance)
-                .map(RunEvent.Stalled.class::cast)
-                .toList();
-        // Shared by all standing rules, so that each message of the run is read once.
-        histories = byCase.entrySet().stream()
-                .filter(it -> !it.getKey().isEmpty())
-                .map(it -> new History(it.getValue(), facts, stalls))
-                .toList();
+        this.outline = outline;
+        this.attempts = attempts;
+        facts = outline.facts();
     }
 
     /**
-     * Judges a log.
+     * Judges the log in a file.
      *
+     * @throws IOException when the file cannot be read, or a line of it is no entry
      * @throws IllegalArgumentException when the log does not start with {@link RunEvent.RunStarted}, an entry of it is
      *     missing, or a second run begins in it
      */
+    public static ComplianceReport of(Path file, Catalogue catalogue) throws IOException {
+        return of(reader -> EvidenceJson.forEach(file, reader), catalogue);
+    }
+
+    /** Judges a log that is held already, else like {@link #of(Path, Catalogue)}. */
     public static ComplianceReport of(List<Entry> log, Catalogue catalogue) {
-        if (log.isEmpty() || !(log.get(0).event() instanceof RunEvent.RunStarted started)) {
-            throw new IllegalArgumentException("expected an evidence log, which starts with RunStarted; found "
-                    + (log.isEmpty()
-                            ? "an empty file"
-                            : log.get(0).event().getClass().getSimpleName()));
+        try {
+            return of(log::forEach, catalogue);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        for (var i = 1; i < log.size(); i++) {
-            if (log.get(i).seq() != log.get(0).seq() + i) {
-                throw new IllegalArgumentException(
-                        "expected entry " + (log.get(0).seq() + i) + " of the evidence log," + " found entry "
-                                + log.get(i).seq() + ": a log with a hole proves nothing");
-            }
-            if (log.get(i).event() instanceof RunEvent.RunStarted) {
-                throw new IllegalArgumentException("expected one run in the evidence log, found another from entry "
-                        + log.get(i).seq() + " on: judge them one by one");
-            }
-        }
-        return new Assessment(catalogue, started.facts(), log).report();
+    }
+
+    private static ComplianceReport of(LogSource log, Catalogue catalogue) throws IOException {
+        var outline = Outline.of(log);
+        return new Assessment(catalogue, outline, Attempts.of(log, outline)).report();
     }
 
     private ComplianceReport report() {
-        var complete = log.get(log.size() - 1).event() instanceof RunEvent.RunEnded;
         var cases = facts.plan().stream()
                 .map(planned ->
-                        new CaseAssessment(planned, attempts(planned), facts, stalls, standing(planned), complete))
+                        new CaseAssessment(planned, attempts.of(planned.id()), standing(planned), outline.complete()))
                 .toList();
-        var speech = Speech.in(log, histories);
+        var speech = new Speech(outline.spokenTo() && !attempts.heard());
         var requirements = catalogue.requirements().stream()
                 .map(requirement -> requirement(requirement, cases))
                 .map(speech::weigh)
                 .toList();
-        var conformance = Levels.of(facts, requirements, catalogue, complete);
+        var conformance = Levels.of(facts, requirements, catalogue, outline.complete());
         return new ComplianceReport(
                 ComplianceReport.SCHEMA,
                 facts,
-                complete,
-                (log.get(log.size() - 1).at() - log.get(0).at()) / 1_000_000,
+                outline.complete(),
+                outline.millis(),
                 conformance,
                 requirements,
-                notes(complete, requirements));
+                notes(requirements),
+                outline.invoked(),
+                outline.baselined().map(it -> baseline(it, requirements)));
     }
 
-    private Map<String, List<Entry>> attempts(PlannedCase planned) {
-        var attempts = new LinkedHashMap<String, List<Entry>>();
-        byCase.forEach((key, entries) -> {
-            if (key.startsWith(planned.id() + "#")) {
-                attempts.put(key, entries);
-            }
-        });
-        return attempts;
+    private Baseline baseline(RunEvent.Baselined given, List<RequirementResult> requirements) {
+        return Baseline.of(
+                given,
+                requirements,
+                Levels.blocking(facts.asked(), requirements, catalogue, facts),
+                outline.complete() && requirements.stream().noneMatch(it -> it.verdict() == Verdict.ERROR),
+                today());
     }
 
     private List<ClaimResult> standing(PlannedCase planned) {
         return planned.standing().stream()
-                .map(facet -> Judge.standing(planned.requirements().get(0), facet, histories))
+                .map(facet -> Judge.standing(planned.requirements().get(0), facet, attempts.tallies(facet)))
                 .toList();
     }
 
@@ -175,9 +159,9 @@ public final class Assessment {
                 .orElse("");
     }
 
-    private List<String> notes(boolean complete, List<RequirementResult> requirements) {
+    private List<String> notes(List<RequirementResult> requirements) {
         var notes = new ArrayList<String>();
-        if (!complete) {
+        if (!outline.complete()) {
             notes.add("The run did not reach its end: what it had not judged by then is inconclusive.");
         }
         for (var waiver : facts.waivers()) {
@@ -192,92 +176,24 @@ public final class Assessment {
                 notes.add("The waiver for " + waiver.requirement() + " is not needed: it passes.");
             }
         }
-        if (!stalls.isEmpty()) {
-            var longest = stalls.stream()
+        if (!outline.stalls().isEmpty()) {
+            var longest = outline.stalls().stream()
                     .mapToLong(it -> it.toNanos() - it.fromNanos())
                     .max()
                     .orElse(0);
-            notes.add("The kit itself stood still " + stalls.size() + " times, for " + longest / 1_000_000
+            notes.add("The kit itself stood still " + outline.stalls().size() + " times, for " + longest / 1_000_000
                     + " ms at the longest; claims that such a moment could spoil are inconclusive, never failed.");
         }
-        faultTools().forEach(notes::add);
-        recoveries().ifPresent(notes::add);
-        deaths().forEach(it -> notes.add("The target died during " + it.key().replaceAll("#.*", "") + " "
-                + String.format(Locale.ROOT, "at %.1f s", it.seconds())
-                + (startedAfter(it) ? " and was started again." : ".")));
-        gone().ifPresent(it -> notes.add(String.format(
-                Locale.ROOT,
-                "From %.1f s on the target could not be reached any more: what needed it after that is inconclusive."
-                        + " Did it die? (lifecycle.command lets the kit start it again)",
-                it.seconds())));
+        notes.addAll(outline.faultTools());
+        outline.recoveries().ifPresent(notes::add);
+        notes.addAll(outline.deaths());
+        outline.gone()
+                .ifPresent(it -> notes.add(String.format(
+                        Locale.ROOT,
+                        "From %.1f s on the target could not be reached any more: what needed it after that is"
+                                + " inconclusive. Did it die? (lifecycle.command lets the kit start it again)",
+                        it.seconds())));
         return notes;
-    }
-
-    /** What brought the faults of this run about: part of what a verdict is worth. */
-    private List<String> faultTools() {
-        return log.stream()
-                .map(Entry::event)
-                .filter(FaultEvent.ToolChosen.class::isInstance)
-                .map(FaultEvent.ToolChosen.class::cast)
-                .map(it -> "Faults were brought about by " + it.tool() + ": " + it.why() + ".")
-                .distinct()
-                .toList();
-    }
-
-    /** How long clients had to wait until they were served again: figures for the reader, judged elsewhere. */
-    private Optional<String> recoveries() {
-        var times = log.stream()
-                .map(Entry::event)
-                .filter(TargetEvent.Measured.class::isInstance)
-                .map(TargetEvent.Measured.class::cast)
-                .filter(it -> it.what().startsWith(TargetEvent.Measured.RECOVERY))
-                .map(it -> it.what().substring(TargetEvent.Measured.RECOVERY.length()) + " " + it.value() + " ms")
-                .toList();
-        return times.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        "Until a newcomer was served again it took, after " + String.join("; after ", times) + ".");
-    }
-
-    /** Where an instance ended that nobody had asked to, once for each end: every case on it sees it dead. */
-    private List<Entry> deaths() {
-        var deaths = new ArrayList<Entry>();
-        var ended = new HashSet<String>();
-        for (var entry : log) {
-            if (entry.event() instanceof TargetEvent.TargetStarted started) {
-                ended.remove(started.instance());
-            } else if (entry.event() instanceof TargetEvent.TargetExited exited
-                    && ended.add(exited.instance())
-                    && !exited.expected()) {
-                deaths.add(entry);
-            }
-        }
-        return deaths;
-    }
-
-    private boolean startedAfter(Entry exit) {
-        var instance = ((TargetEvent.TargetExited) exit.event()).instance();
-        return log.stream()
-                .filter(it -> it.seq() > exit.seq())
-                .anyMatch(it -> it.event() instanceof TargetEvent.TargetStarted again
-                        && again.instance().equals(instance));
-    }
-
-    /** The first of the vain dials with which the run ended, where the kit did not start the target itself. */
-    private Optional<Entry> gone() {
-        var vain = new ArrayList<Entry>();
-        for (var entry : log) {
-            if (entry.event() instanceof TargetEvent.TargetStarted) {
-                return Optional.empty();
-            }
-            if (entry.event() instanceof WireEvent.Opened || entry.event() instanceof WireEvent.Refused) {
-                vain.clear();
-            } else if (entry.event() instanceof WireEvent.Unreachable it
-                    && it.why().equals("CONNECT_REFUSED")) {
-                vain.add(entry);
-            }
-        }
-        return vain.stream().findFirst();
     }
 
     private LocalDate today() {

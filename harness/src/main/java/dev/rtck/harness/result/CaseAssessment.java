@@ -3,14 +3,10 @@ package dev.rtck.harness.result;
 import dev.rtck.harness.claim.History;
 import dev.rtck.harness.claim.Judge;
 import dev.rtck.harness.evidence.CaseEvent;
-import dev.rtck.harness.evidence.Entry;
-import dev.rtck.harness.evidence.RunEvent;
-import dev.rtck.harness.evidence.RunFacts;
 import dev.rtck.harness.evidence.RunFacts.PlannedCase;
 import dev.rtck.protocol.Level;
 import dev.rtck.protocol.Requirement;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** One case of a run with all its attempts, judged. */
@@ -20,19 +16,11 @@ public final class CaseAssessment {
     private final List<ClaimResult> standing;
     private final boolean complete;
 
-    CaseAssessment(
-            PlannedCase planned,
-            Map<String, List<Entry>> attempts,
-            RunFacts facts,
-            List<RunEvent.Stalled> stalls,
-            List<ClaimResult> standing,
-            boolean complete) {
+    CaseAssessment(PlannedCase planned, List<Attempt> attempts, List<ClaimResult> standing, boolean complete) {
         this.planned = planned;
+        this.attempts = List.copyOf(attempts);
+        this.standing = List.copyOf(standing);
         this.complete = complete;
-        this.attempts = attempts.entrySet().stream()
-                .map(it -> Attempt.of(it.getKey(), it.getValue(), facts, stalls))
-                .toList();
-        this.standing = standing;
     }
 
     /** The verdict of one attempt that has just ended, over all its requirements. */
@@ -67,13 +55,13 @@ public final class CaseAssessment {
         return said > 1 ? Verdict.INCONCLUSIVE : Verdict.worst(attempts);
     }
 
-    private static List<ClaimResult> claims(History history) {
+    static List<ClaimResult> claims(History history) {
         return history.all(CaseEvent.Claimed.class)
                 .map(it -> Judge.judge(it.event().requirement(), it.event().claim(), it.at(), history.before(it.seq())))
                 .toList();
     }
 
-    private static Verdict verdict(CaseEvent.Outcome ending, List<ClaimResult> claims) {
+    static Verdict verdict(CaseEvent.Outcome ending, List<ClaimResult> claims) {
         var claimed = claims.stream().map(ClaimResult::verdict).toList();
         return switch (ending) {
             case CRASHED -> Verdict.ERROR;
@@ -125,7 +113,8 @@ public final class CaseAssessment {
                 claims,
                 attempts.size(),
                 failures,
-                attempts.stream().map(Attempt::key).toList());
+                attempts.stream().map(Attempt::key).toList(),
+                shown.key());
     }
 
     private CaseResult notRun() {
@@ -175,57 +164,5 @@ public final class CaseAssessment {
                 claim.cause(),
                 claim.witnesses(),
                 claim.divergence());
-    }
-
-    /**
-     * One run of the case.
-     *
-     * @param key    where its events stand in the log
-     * @param ending how it ended: CUT_SHORT where the log breaks off, CRASHED where it is mixed up with another
-     * @param detail of the ending
-     * @param claims judged
-     */
-    private record Attempt(String key, CaseEvent.Outcome ending, String detail, long millis, List<ClaimResult> claims) {
-
-        static final String CLAIMED_NOTHING = "the case ran to its end and claimed nothing: a defect of the kit";
-
-        static Attempt of(String key, List<Entry> entries, RunFacts facts, List<RunEvent.Stalled> stalls) {
-            var history = new History(entries, facts, stalls);
-            var ends = history.all(CaseEvent.CaseEnded.class).toList();
-            var twice =
-                    ends.size() > 1 || history.all(CaseEvent.CaseStarted.class).count() > 1;
-            return new Attempt(
-                    key,
-                    twice
-                            ? CaseEvent.Outcome.CRASHED
-                            : ends.stream()
-                                    .map(it -> it.event().outcome())
-                                    .findFirst()
-                                    .orElse(CaseEvent.Outcome.CUT_SHORT),
-                    twice
-                            ? "two attempts stand under one key in the log: a defect of the kit"
-                            : ends.stream()
-                                    .map(it -> it.event().detail())
-                                    .findFirst()
-                                    .orElse("the run was cut off while it ran"),
-                    (entries.get(entries.size() - 1).at() - entries.get(0).at()) / 1_000_000,
-                    CaseAssessment.claims(history));
-        }
-
-        List<ClaimResult> about(String requirement) {
-            return claims.stream()
-                    .filter(it -> it.requirement().equals(requirement))
-                    .toList();
-        }
-
-        String detail(String requirement) {
-            return ending == CaseEvent.Outcome.COMPLETED && about(requirement).isEmpty()
-                    ? CLAIMED_NOTHING.replace("nothing:", "nothing of " + requirement + ":")
-                    : detail;
-        }
-
-        Verdict verdict(String requirement) {
-            return CaseAssessment.verdict(ending, about(requirement));
-        }
     }
 }

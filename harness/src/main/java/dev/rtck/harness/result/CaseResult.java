@@ -14,6 +14,7 @@ import java.util.List;
  * @param attempts   how often it ran: 1, or more when a failure was run again alone
  * @param failures   how many of these attempts failed
  * @param transcript keys under which its events stand in the log, one per attempt
+ * @param shown      the one of them that its claims are taken from; empty when it never ran
  */
 public record CaseResult(
         String id,
@@ -24,7 +25,32 @@ public record CaseResult(
         List<ClaimResult> claims,
         int attempts,
         int failures,
-        List<String> transcript) {
+        List<String> transcript,
+        String shown) {
+
+    /** A case of whose attempts the first is shown. */
+    public CaseResult(
+            String id,
+            String title,
+            Verdict verdict,
+            String reason,
+            long millis,
+            List<ClaimResult> claims,
+            int attempts,
+            int failures,
+            List<String> transcript) {
+        this(
+                id,
+                title,
+                verdict,
+                reason,
+                millis,
+                claims,
+                attempts,
+                failures,
+                transcript,
+                transcript.isEmpty() ? "" : transcript.get(0));
+    }
 
     public CaseResult {
         claims = List.copyOf(claims);
@@ -33,6 +59,7 @@ public record CaseResult(
 
     /** The same where what it saw counts for nothing. */
     CaseResult withoutWitness(String why) {
-        return new CaseResult(id, title, Verdict.NOT_EXERCISED, why, millis, claims, attempts, failures, transcript);
+        return new CaseResult(
+                id, title, Verdict.NOT_EXERCISED, why, millis, claims, attempts, failures, transcript, shown);
     }
 }

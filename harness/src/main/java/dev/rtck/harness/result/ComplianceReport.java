@@ -1,8 +1,11 @@
 package dev.rtck.harness.result;
 
+import dev.rtck.harness.evidence.RunEvent;
 import dev.rtck.harness.evidence.RunFacts;
+import dev.rtck.protocol.Catalogue;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -15,6 +18,8 @@ import java.util.stream.Collectors;
  * @param conformance  the answer
  * @param requirements every requirement of the catalogue, in its order
  * @param notes        what a reader must know: waivers that expired or were not needed, stalls of the kit, restarts
+ * @param invoked      how the run was asked for; empty for a log of an older kit
+ * @param baseline     what the run is held against, where it is
  */
 public record ComplianceReport(
         String schema,
@@ -23,7 +28,9 @@ public record ComplianceReport(
         long millis,
         Conformance conformance,
         List<RequirementResult> requirements,
-        List<String> notes) {
+        List<String> notes,
+        Optional<RunEvent.Invoked> invoked,
+        Optional<Baseline> baseline) {
 
     /** The version of the shape written today. */
     public static final String SCHEMA = "rtck.dev/results/v1";
@@ -31,6 +38,19 @@ public record ComplianceReport(
     public ComplianceReport {
         requirements = List.copyOf(requirements);
         notes = List.copyOf(notes);
+    }
+
+    /**
+     * The exit code of the kit: that of the conformance, or, where the run is held against a baseline, what has changed
+     * since that was written.
+     */
+    public int exitCode() {
+        return baseline.map(Baseline::exitCode).orElseGet(conformance::exitCode);
+    }
+
+    /** The requirements that stand in the way of the asked level. */
+    public List<RequirementResult> blocking(Catalogue catalogue) {
+        return Levels.blocking(facts.asked(), requirements, catalogue, facts);
     }
 
     /** How many requirements have each verdict; verdicts that none has are absent. */

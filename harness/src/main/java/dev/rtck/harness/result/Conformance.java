@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param mapped     whether a mapping was in use: the level then reads <em>core (mapped)</em>
  * @param conformant whether the asked level was reached
  * @param exitCode   0 conformant, 1 not conformant, 4 kit error or inconclusive
- * @param obstacles  why the asked level, or the next one, was not reached: one sentence for each requirement in the way
+ * @param obstacles  why the asked level was not reached: one sentence for each requirement in the way
+ * @param next       the lowest level that was not reached, if any
  */
 public record Conformance(
         Profile asked,
@@ -20,7 +21,20 @@ public record Conformance(
         boolean mapped,
         boolean conformant,
         int exitCode,
-        List<String> obstacles) {
+        List<String> obstacles,
+        Optional<Next> next) {
+
+    /**
+     * A level that was not reached.
+     *
+     * @param level        which
+     * @param requirements ids of the requirements in its way; none where the run was cut off or showed nothing
+     */
+    public record Next(Profile level, List<String> requirements) {
+        public Next {
+            requirements = List.copyOf(requirements);
+        }
+    }
 
     public Conformance {
         obstacles = List.copyOf(obstacles);

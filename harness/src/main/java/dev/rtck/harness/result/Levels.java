@@ -9,10 +9,12 @@ import dev.rtck.protocol.Testability;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Which level a target reached, and what the run as a whole says. */
 final class Levels {
+    /** The levels that include one another. */
+    private static final List<Profile> LADDER = List.of(Profile.CORE, Profile.RESILIENT, Profile.FULL);
+
     private Levels() {}
 
     static Conformance of(RunFacts facts, List<RequirementResult> requirements, Catalogue catalogue, boolean complete) {
@@ -21,8 +23,7 @@ final class Levels {
                 .filter(it -> binds(it, asked, catalogue, facts))
                 .toList();
         var obstacles = new ArrayList<String>();
-        binding.stream()
-                .filter(it -> !it.verdict().conformant())
+        blocking(asked, requirements, catalogue, facts).stream()
                 .map(it -> it.id() + " " + it.verdict().words() + (it.reason().isEmpty() ? "" : ": " + it.reason()))
                 .forEach(obstacles::add);
         if (!complete) {
@@ -32,13 +33,15 @@ final class Levels {
             obstacles.add("nothing was seen to pass");
         }
         var conformant = obstacles.isEmpty();
+        var reached = reached(requirements, catalogue, complete, facts);
         return new Conformance(
                 asked,
-                reached(requirements, catalogue, complete, facts),
+                reached,
                 !facts.target().mapping().isEmpty(),
                 conformant,
                 exitCode(conformant, complete, requirements, binding),
-                obstacles);
+                obstacles,
+                next(reached, requirements, catalogue, facts));
     }
 
     /**
@@ -60,9 +63,30 @@ final class Levels {
                         .isEmpty();
     }
 
+    private static Optional<Conformance.Next> next(
+            Optional<Profile> reached, List<RequirementResult> requirements, Catalogue catalogue, RunFacts facts) {
+        return LADDER.stream()
+                .filter(level -> reached.filter(it -> it.includes(level)).isEmpty())
+                .findFirst()
+                .map(level -> new Conformance.Next(
+                        level,
+                        blocking(level, requirements, catalogue, facts).stream()
+                                .map(RequirementResult::id)
+                                .toList()));
+    }
+
+    /** The requirements that stand in the way of a level. */
+    static List<RequirementResult> blocking(
+            Profile level, List<RequirementResult> requirements, Catalogue catalogue, RunFacts facts) {
+        return requirements.stream()
+                .filter(it -> binds(it, level, catalogue, facts))
+                .filter(it -> !it.verdict().conformant())
+                .toList();
+    }
+
     private static Optional<Profile> reached(
             List<RequirementResult> requirements, Catalogue catalogue, boolean complete, RunFacts facts) {
-        return Stream.of(Profile.CORE, Profile.RESILIENT, Profile.FULL)
+        return LADDER.stream()
                 .takeWhile(level -> complete
                         && requirements.stream()
                                 .filter(it -> binds(it, level, catalogue, facts))

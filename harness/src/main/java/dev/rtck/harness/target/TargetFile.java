@@ -2,17 +2,10 @@ package dev.rtck.harness.target;
 
 import dev.rtck.harness.target.yaml.EnvironmentVariables;
 import dev.rtck.harness.target.yaml.Located;
-import dev.rtck.harness.target.yaml.Place;
 import dev.rtck.harness.target.yaml.Problems;
 import dev.rtck.harness.target.yaml.Reading;
 import dev.rtck.harness.target.yaml.Section;
 import dev.rtck.harness.target.yaml.YamlReader;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +15,7 @@ import java.util.stream.Stream;
 /** Reads target files. All that is wrong with one is told at once, with file, line and column. */
 public final class TargetFile {
     /** The largest file that is read, in bytes: 1 MiB. */
-    public static final int LARGEST = 1 << 20;
+    public static final int LARGEST = SourceText.LARGEST;
 
     private static final List<String> ADDRESSED =
             List.of("websocket", "polling", "page", "publish", "authentication", "origins", "statistics");
@@ -48,7 +41,7 @@ public final class TargetFile {
     }
 
     private Target load(Map<String, String> environment) throws TargetFileException {
-        var document = text().flatMap(text -> YamlReader.read(text, problems));
+        var document = SourceText.read(file, problems).flatMap(text -> YamlReader.read(text, problems));
         stopAtProblems();
         var written = document.orElseThrow();
         if (written.kind() != Located.Kind.MAPPING) {
@@ -68,28 +61,6 @@ public final class TargetFile {
         if (!problems.none()) {
             throw new TargetFileException(problems.inOrder());
         }
-    }
-
-    private Optional<String> text() {
-        try (var in = Files.newInputStream(file)) {
-            var bytes = in.readNBytes(LARGEST + 1);
-            if (bytes.length > LARGEST) {
-                problems.add(Place.START, "", "the file is larger than 1 MiB; a target file has a few dozen lines");
-                return Optional.empty();
-            }
-            var text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return Optional.of(text.startsWith("\uFEFF") ? text.substring(1) : text);
-        } catch (CharacterCodingException e) {
-            problems.add(Place.START, "", "the file is not UTF-8; save it as UTF-8");
-        } catch (NoSuchFileException e) {
-            problems.add(Place.START, "", "there is no such file");
-        } catch (IOException e) {
-            problems.add(Place.START, "", "the file cannot be read: " + e.getMessage());
-        }
-        return Optional.empty();
     }
 
     private Target target(Section root) {

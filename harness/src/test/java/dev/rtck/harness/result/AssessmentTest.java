@@ -15,11 +15,17 @@ import dev.rtck.harness.claim.Facet;
 import dev.rtck.harness.claim.HandshakeClaim;
 import dev.rtck.harness.evidence.CaseEvent;
 import dev.rtck.harness.evidence.CaseEvent.Outcome;
+import dev.rtck.harness.evidence.EvidenceJson;
 import dev.rtck.harness.evidence.Transport;
 import dev.rtck.harness.evidence.WireEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -371,6 +377,37 @@ class AssessmentTest {
                 .attempt("A.a", MUST + " pass", SHOULD + " fail")
                 .log();
         assertThat(Assessment.of(log, Logs.CATALOGUE)).isEqualTo(Assessment.of(log, Logs.CATALOGUE));
+    }
+
+    @Test
+    void aLogIsJudgedFromItsFileAsItIsFromMemory(@TempDir Path folder) throws IOException {
+        var log = run().plan("A.a", MUST, SHOULD)
+                .attempt("A.a", MUST + " pass", SHOULD + " fail")
+                .log();
+        var file = folder.resolve("evidence.jsonl");
+        Files.write(file, log.stream().map(EvidenceJson::write).toList());
+        assertThat(Assessment.of(file, Logs.CATALOGUE)).isEqualTo(Assessment.of(log, Logs.CATALOGUE));
+    }
+
+    @Test
+    void standingRulesNameTheirFirstFlawInTheOrderInWhichCasesBeganHoweverTheyEnd() {
+        var rule = "every message: " + Facet.OBJECT.rule();
+        var logs = run().standing("A.standing", MUST, Facet.OBJECT)
+                .plan("B.b", SHOULD)
+                .plan("C.c", SHOULD);
+        logs.attempt("A.standing", MUST + " pass");
+        // B begins first and ends last.
+        var begun = logs.entry("B.b#1", "", new CaseEvent.CaseStarted("B.b", 1))
+                .entry("C.c#1", "", new CaseEvent.CaseStarted("C.c", 1))
+                .entry("C.c#1", "second", new WireEvent.Received("2", Transport.WEBSOCKET))
+                .entry("C.c#1", "", new CaseEvent.CaseEnded(CaseEvent.Outcome.COMPLETED, ""))
+                .entry("B.b#1", "first", new WireEvent.Received("1", Transport.WEBSOCKET))
+                .entry("B.b#1", "", new CaseEvent.CaseEnded(CaseEvent.Outcome.COMPLETED, ""));
+        assertThat(begun.requirement(MUST).cases().get(0).claims())
+                .filteredOn(it -> it.statement().equals(rule))
+                .singleElement()
+                .satisfies(it -> assertThat(it.observation()).contains("1").contains("(and 1 more)"))
+                .satisfies(it -> assertThat(it.divergence()).isSortedAccordingTo(Comparator.reverseOrder()));
     }
 
     @Test

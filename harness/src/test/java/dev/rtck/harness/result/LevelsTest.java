@@ -139,4 +139,18 @@ class LevelsTest {
         assertThat(log.report().conformance().exitCode()).isEqualTo(1);
         assertThat(log.report().conformance().obstacles()).containsExactly(CORE_MUST + " not tested: add `publish: …`");
     }
+
+    @Test
+    void theNextLevelComesWithWhatIsInItsWay() {
+        var reached = everything(upTo(Profile.CORE), it -> "pass").report().conformance();
+        assertThat(reached.reached()).contains(Profile.CORE);
+        assertThat(reached.next()).hasValueSatisfying(next -> {
+            assertThat(next.level()).isEqualTo(Profile.RESILIENT);
+            assertThat(next.requirements()).contains("HB-2").doesNotContain(CORE_MUST, CORE_SHOULD);
+        });
+        assertThat(core("fail", "pass").next()).hasValueSatisfying(next -> {
+            assertThat(next.level()).isEqualTo(Profile.CORE);
+            assertThat(next.requirements()).containsExactly(CORE_MUST);
+        });
+    }
 }

@@ -2,8 +2,6 @@ package dev.rtck.reports.html;
 
 import dev.rtck.harness.result.ComplianceReport;
 import dev.rtck.reports.Renderer;
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
 import gg.jte.output.WriterOutput;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -18,9 +16,6 @@ import java.nio.file.Path;
  * escaping.
  */
 public final class HtmlReport implements Renderer {
-    private final TemplateEngine templates = TemplateEngine.createPrecompiled(
-            null, ContentType.Html, HtmlReport.class.getClassLoader(), HtmlReport.class.getPackageName());
-
     @Override
     public String fileName() {
         return "report.html";
@@ -30,7 +25,7 @@ public final class HtmlReport implements Renderer {
     public void render(ComplianceReport report, Path evidence, OutputStream out) throws IOException {
         var page = Page.of(report, evidence);
         var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        templates.render("report.jte", page, new VisibleOutput(new WriterOutput(writer)));
+        Templates.HTML.render("report.jte", page, new VisibleOutput(new WriterOutput(writer)));
         writer.flush();
     }
 }

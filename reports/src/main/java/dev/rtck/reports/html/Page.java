@@ -1,5 +1,6 @@
 package dev.rtck.reports.html;
 
+import dev.rtck.harness.evidence.EvidenceJson;
 import dev.rtck.harness.result.CaseResult;
 import dev.rtck.harness.result.ClaimResult;
 import dev.rtck.harness.result.ComplianceReport;
@@ -8,11 +9,12 @@ import dev.rtck.harness.result.Verdict;
 import dev.rtck.reports.Chapters;
 import dev.rtck.reports.Finding;
 import dev.rtck.reports.Headline;
+import dev.rtck.reports.Reproducer;
+import dev.rtck.reports.figures.Measurements;
+import dev.rtck.reports.figures.RunTimeline;
+import dev.rtck.reports.figures.RunTimelineReader;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,20 +22,23 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * What the template of the report shows, in its order.
  *
- * @param report      the result model itself
- * @param findings    what needs attention, the most urgent first
- * @param chapters    the requirements by chapter
- * @param untested    the requirements that were not tested, by the reason
- * @param transcripts what happened in the cases of the findings, by key
- * @param homes       the requirement under which each of these cases is told in full, by the id of the case
+ * @param report       the result model itself
+ * @param findings     what needs attention, the most urgent first
+ * @param chapters     the requirements by chapter
+ * @param untested     the requirements that were not tested, by the reason
+ * @param transcripts  what happened in the cases of the findings, by key
+ * @param pictures     what the page looked like in them
+ * @param homes        the requirement under which each of these cases is told in full, by the id of the case
+ * @param timeline     the whole run
+ * @param measurements times, as distributions
  */
 record Page(
         ComplianceReport report,
@@ -41,12 +46,15 @@ record Page(
         List<Chapter> chapters,
         Map<String, List<RequirementResult>> untested,
         Map<String, Transcript> transcripts,
-        Map<String, String> homes) {
+        Pictures pictures,
+        Map<String, String> homes,
+        RunTimeline timeline,
+        Measurements measurements) {
+    /** So many fit where a reader looks first; the others are folded. */
+    private static final int FIRST = 6;
+
     private static final Embedded STYLE = Embedded.resource("report.css");
     private static final Embedded SCRIPT = Embedded.resource("report.js");
-
-    private static final DateTimeFormatter CLOCK =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     /** A chapter of the specification with its requirements. */
     record Chapter(String id, String title, List<RequirementResult> requirements) {
@@ -65,6 +73,7 @@ record Page(
      */
     record Share(Verdict verdict, long count, double from, double width) {}
 
+    /** Reads the log once, for everything that the report shows of it. */
     static Page of(ComplianceReport report, Path evidence) throws IOException {
         var findings = Finding.of(report);
         var wanted = new LinkedHashMap<String, Set<Long>>();
@@ -74,10 +83,21 @@ record Page(
                 .sorted(Comparator.comparing(finding -> finding.elsewhere().isPresent()))
                 .forEach(finding -> troubled(finding).forEach(run -> {
                     homes.putIfAbsent(run.id(), finding.id());
-                    run.transcript()
-                            .forEach(key -> wanted.computeIfAbsent(key, k -> new HashSet<>())
-                                    .addAll(divergent(run)));
+                    if (!run.shown().isEmpty()) {
+                        wanted.computeIfAbsent(run.shown(), k -> new HashSet<>())
+                                .addAll(divergent(run));
+                    }
                 }));
+        var transcripts = new TranscriptReader(wanted);
+        var pictures = new Pictures(evidence, wanted.keySet());
+        var timeline = new RunTimelineReader(report);
+        var measurements = new Measurements(report.facts());
+        EvidenceJson.forEach(evidence, entry -> {
+            transcripts.take(entry);
+            pictures.take(entry);
+            timeline.take(entry);
+            measurements.take(entry);
+        });
         return new Page(
                 report,
                 findings,
@@ -86,8 +106,11 @@ record Page(
                                 new Chapter(chapter.getKey(), Chapters.title(chapter.getKey()), chapter.getValue()))
                         .toList(),
                 untested(report),
-                TranscriptReader.read(evidence, wanted),
-                homes);
+                transcripts.transcripts(),
+                pictures,
+                homes,
+                timeline.timeline(homes),
+                measurements);
     }
 
     private static List<Long> divergent(CaseResult run) {
@@ -132,18 +155,34 @@ record Page(
                 + "; img-src data:; base-uri 'none'; form-action 'none'";
     }
 
-    String headline() {
-        return Headline.sentence(report);
-    }
-
-    String reached() {
-        return Headline.reached(report);
-    }
-
     /** How the answer looks: {@code yes}, {@code no} or {@code doubt}. */
     String mood() {
         var answer = report.conformance();
         return answer.conformant() && report.complete() ? "yes" : answer.exitCode() == 4 ? "doubt" : "no";
+    }
+
+    /** How much of the target is broken, in a sentence. */
+    String counts() {
+        var broken = failures().size();
+        var unclear = doubts().size();
+        return (broken == 0
+                        ? "No requirement is broken"
+                        : Words.plural(broken, "requirement") + (broken == 1 ? " is" : " are") + " broken")
+                + (unclear == 0 ? "." : ", " + unclear + " more gave no answer.");
+    }
+
+    /** The first requirements in the way of the next level. */
+    List<String> nextFew() {
+        return report.conformance()
+                .next()
+                .map(it -> it.requirements()
+                        .subList(0, Math.min(FIRST, it.requirements().size())))
+                .orElse(List.of());
+    }
+
+    /** Where the report tells of a requirement. */
+    String link(String id) {
+        return findings.stream().anyMatch(it -> it.id().equals(id)) ? "#" + id : "#requirements";
     }
 
     List<Finding> failures() {
@@ -152,11 +191,31 @@ record Page(
                 .toList();
     }
 
+    /** The failures to mend first; those that merely broke with another are not among them while there are others. */
+    List<Finding> first() {
+        return failures().subList(0, Math.min(FIRST, failures().size()));
+    }
+
+    List<Finding> further() {
+        return failures().subList(first().size(), failures().size());
+    }
+
     /** Findings that stand in the way of an answer without being failures of the target. */
     List<Finding> doubts() {
         return findings.stream()
                 .filter(finding -> !finding.requirement().verdict().conformant()
                         && finding.requirement().verdict() != Verdict.FAIL)
+                .toList();
+    }
+
+    /** Cases of which one attempt said this and another that. */
+    List<CaseResult> flaky() {
+        return report.requirements().stream()
+                .flatMap(it -> it.cases().stream())
+                .filter(it -> it.failures() > 0 && it.failures() < it.attempts())
+                .collect(Collectors.toMap(CaseResult::id, it -> it, (a, b) -> a, LinkedHashMap::new))
+                .values()
+                .stream()
                 .toList();
     }
 
@@ -214,39 +273,13 @@ record Page(
                 .count();
     }
 
-    List<Transcript> transcripts(CaseResult run) {
-        return run.transcript().stream()
-                .filter(transcripts::containsKey)
-                .map(transcripts::get)
-                .toList();
+    /** What happened in the attempt that is shown. */
+    Optional<Transcript> transcript(CaseResult run) {
+        return Optional.ofNullable(transcripts.get(run.shown()));
     }
 
-    static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
-    }
-
-    /** The name of a verdict within the style sheet: {@code not-tested}. */
-    static String css(Verdict verdict) {
-        return verdict.words().replace(' ', '-');
-    }
-
-    static String duration(long millis) {
-        if (millis < 60_000) {
-            return String.format(Locale.ROOT, "%.3f s", millis / 1e3);
-        }
-        return millis / 60_000 + " min " + millis / 1_000 % 60 + " s";
-    }
-
-    /** A wall clock time as people write it, in UTC. */
-    static String clock(Instant time) {
-        return CLOCK.format(time) + " UTC";
-    }
-
-    /** E.g. {@code 1 case}, {@code 3 entries}, {@code 2 witnesses}. */
-    static String plural(long count, String noun) {
-        var several = noun.endsWith("y")
-                ? noun.substring(0, noun.length() - 1) + "ies"
-                : noun.endsWith("s") ? noun + "es" : noun + "s";
-        return count + " " + (count == 1 ? noun : several);
+    /** The command that runs a case again; empty when it never ran. */
+    String command(CaseResult run) {
+        return Reproducer.of(run, report).orElse("");
     }
 }

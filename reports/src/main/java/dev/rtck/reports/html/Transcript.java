@@ -1,5 +1,6 @@
 package dev.rtck.reports.html;
 
+import dev.rtck.reports.EventWords;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,12 +28,25 @@ record Transcript(String key, long entries, List<Row> rows) {
      * @param seq       its sequence number
      * @param time      seconds of the run, e.g. {@code 1.270}
      * @param since     seconds since the attempt started, e.g. {@code +0.066}
+     * @param at        the same in nanoseconds
      * @param who       the participant, or empty
-     * @param words     what happened
+     * @param direction whose doing it was
+     * @param name      what happened
+     * @param detail    the rest of it
      * @param divergent whether observation and expectation part here
      * @param gap       how many entries were left out just before it
      */
-    record Row(long seq, String time, String since, String who, EventWords words, boolean divergent, long gap) {}
+    record Row(
+            long seq,
+            String time,
+            String since,
+            long at,
+            String who,
+            EventWords.Direction direction,
+            String name,
+            String detail,
+            boolean divergent,
+            long gap) {}
 
     /**
      * Rows that are shown or folded together.
@@ -44,6 +58,10 @@ record Transcript(String key, long entries, List<Row> rows) {
             return rows.size() + " entries, " + rows.get(0).time() + " s to "
                     + rows.get(rows.size() - 1).time() + " s";
         }
+    }
+
+    Swimlanes swimlanes() {
+        return Swimlanes.of(rows);
     }
 
     long left() {

@@ -1,10 +1,8 @@
 package dev.rtck.reports.html;
 
 import dev.rtck.harness.evidence.Entry;
-import dev.rtck.harness.evidence.EvidenceJson;
+import dev.rtck.reports.EventWords;
 import dev.rtck.reports.VisibleText;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,35 +19,30 @@ import java.util.Set;
  * around divergences are kept, and the report says how many are missing.
  */
 final class TranscriptReader {
-    static final int ENTRIES = 2_000;
-    /** What the transcripts of a report may take, in bytes of HTML: the whole shall stay below 10 MB. */
-    static final long BYTES = 7_000_000;
+    static final int ENTRIES = 600;
+    /** What the transcripts of a report may take, in bytes of HTML: the whole shall stay below 5 MB. */
+    static final long BYTES = 3_000_000;
     /** Messages beyond this many characters are cut, and say so. */
-    static final int MESSAGE = 64 * 1024;
+    static final int MESSAGE = 2 * 1024;
+    /** Where observation and expectation part, more of a message is shown. */
+    static final int DIVERGENT_MESSAGE = 16 * 1024;
     /** What the markup of a row takes, in bytes. */
-    private static final int ROW = 260;
+    private static final int ROW = 190;
 
     private final Map<String, Collected> collected = new LinkedHashMap<>();
     private long spent;
 
-    private TranscriptReader(Map<String, Set<Long>> wanted) {
+    /**
+     * @param wanted keys of transcripts, each with the numbers of the entries where observation and expectation part
+     */
+    TranscriptReader(Map<String, Set<Long>> wanted) {
         wanted.forEach((key, divergent) -> collected.put(key, new Collected(divergent)));
     }
 
-    /**
-     * Reads transcripts.
-     *
-     * @param wanted their keys, each with the sequence numbers of the entries where observation and expectation part
-     * @return a transcript for each key that the log knows
-     * @throws IOException when the log cannot be read
-     */
-    static Map<String, Transcript> read(Path evidence, Map<String, Set<Long>> wanted) throws IOException {
-        var reader = new TranscriptReader(wanted);
-        if (!wanted.isEmpty()) {
-            EvidenceJson.forEach(evidence, reader::take);
-        }
+    /** The transcripts that were wanted, as far as the log has them. */
+    Map<String, Transcript> transcripts() {
         var transcripts = new LinkedHashMap<String, Transcript>();
-        reader.collected.forEach((key, found) -> {
+        collected.forEach((key, found) -> {
             if (found.entries > 0) {
                 transcripts.put(key, new Transcript(key, found.entries, List.copyOf(found.rows)));
             }
@@ -57,7 +50,8 @@ final class TranscriptReader {
         return transcripts;
     }
 
-    private void take(Entry entry) {
+    /** Takes the next entry of the log. */
+    void take(Entry entry) {
         var found = collected.get(entry.key());
         if (found == null) {
             return;
@@ -86,21 +80,25 @@ final class TranscriptReader {
 
     private void keep(Collected found, Entry entry) {
         var words = EventWords.of(entry.event());
-        var shown = new EventWords(words.direction(), words.name(), cut(words.detail(), entry.seq()));
-        spent += ROW + bytes(shown.detail());
+        var divergent = found.divergent.contains(entry.seq());
+        var detail = cut(words.detail(), entry.seq(), divergent);
+        spent += ROW + bytes(detail);
         found.rows.add(new Transcript.Row(
                 entry.seq(),
                 String.format(Locale.ROOT, "%.3f", entry.seconds()),
                 String.format(Locale.ROOT, "%+.3f", (entry.at() - found.start) / 1e9),
+                entry.at() - found.start,
                 entry.who(),
-                shown,
-                found.divergent.contains(entry.seq()),
+                words.direction(),
+                words.name(),
+                detail,
+                divergent,
                 found.left - found.said));
         found.said = found.left;
     }
 
-    private String cut(String detail, long seq) {
-        var limit = spent < BYTES ? MESSAGE : MESSAGE / 64;
+    private String cut(String detail, long seq, boolean divergent) {
+        var limit = spent >= BYTES ? MESSAGE / 2 : divergent ? DIVERGENT_MESSAGE : MESSAGE;
         if (detail.length() <= limit) {
             return VisibleText.text(detail);
         }

@@ -9,10 +9,13 @@ import dev.rtck.reports.Sample;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
+import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
@@ -28,6 +31,13 @@ class HtmlReportTest {
     void aHostileTargetAddsNoElementAndNoAttribute() throws IOException {
         var tame = rendered(Sample.realistic(directory));
         var hostile = rendered(Sample.hostile(directory));
+        assertThat(tame.getAllElements().stream().map(HtmlReportTest::shape))
+                .containsAll(hostile.getAllElements().stream()
+                        .map(HtmlReportTest::shape)
+                        .toList());
+        // What is no JSON any more is no pong, so its figure is missing; all else is the same, element by element.
+        tame.getElementById("times").remove();
+        hostile.getElementById("times").remove();
         assertThat(hostile.getAllElements().stream().map(HtmlReportTest::shape))
                 .isEqualTo(tame.getAllElements().stream()
                         .map(HtmlReportTest::shape)
@@ -101,6 +111,8 @@ class HtmlReportTest {
                 .contains("Seen rtck-1 arrived twice, at 1.270 s and 1.271 s")
                 .contains("Likely cause The second subscribe", "How to mend it Keep the subscribers");
         assertThat(finding.select(".rows li")).hasSize(70);
+        assertThat(finding.selectFirst(".again code").text())
+                .startsWith("./rtck run --target acme/target.yaml --case SubscriptionSuite.subscribingTwice");
         assertThat(finding.select(".divergent").eachText())
                 .singleElement()
                 .asString()
@@ -114,6 +126,73 @@ class HtmlReportTest {
         var page = rendered(Sample.realistic(directory));
         assertThat(page.getElementById("SUB-3").select(".rows")).isEmpty();
         assertThat(page.getElementById("SUB-3").text()).contains("Broke at SUB-4", "The messages stand under SUB-4");
+    }
+
+    @Test
+    void theFirstThingSaidIsWhatIsBrokenWhyAndWhatToDo() throws IOException {
+        var page = rendered(Sample.realistic(directory));
+        assertThat(page.selectFirst(".answer").text())
+                .startsWith(
+                        "Not conformant at level resilient (mapped) 3 requirements are broken, 3 more gave no answer.")
+                .contains(
+                        "Highest level reached: none.",
+                        "In the way of core: SUB-4 ERR-1 ERR-8",
+                        "a mapping",
+                        "1 waiver")
+                .contains("Not known to fail: SUB-4, ERR-1.");
+        assertThat(page.selectFirst("main").children().stream().limit(2).map(Element::className))
+                .containsExactly("summary", "");
+        assertThat(page.select("#first .fixes > li").get(0).text())
+                .startsWith("SUB-4 Each publication")
+                .contains(
+                        "Seen rtck-1 arrived twice", "Likely cause The second subscribe", "To do Keep the subscribers");
+    }
+
+    @Test
+    void theRunIsShownOverTimeWithWhatHappenedToTheTarget() throws IOException {
+        var timeline = rendered(Sample.realistic(directory)).getElementById("timeline");
+        assertThat(timeline.select("svg .lane").eachText()).contains("messages", "cases", "target main");
+        assertThat(timeline.select("svg a").eachAttr("href")).contains("#SUB-4", "#ERR-1");
+        assertThat(timeline.select("svg .bad title").eachText())
+                .singleElement()
+                .asString()
+                .startsWith("target died: main: exit code 1, in ErrorSuite");
+        assertThat(timeline.select(".moments li").eachText()).anyMatch(it -> it.startsWith("4.025 s target died"));
+        assertThat(timeline.select(".stall")).hasSize(1);
+    }
+
+    @Test
+    void timesAreDrawnAndSaidInWords() throws IOException {
+        var times = rendered(Sample.realistic(directory)).getElementById("times");
+        assertThat(times.select("figcaption").eachText())
+                .anyMatch(it -> it.startsWith("2 pongs, from the ping to its answer: half within 6.1 s"))
+                .anyMatch(it -> it.startsWith("1 deliveries"));
+        assertThat(times.select("svg[role=img]").eachAttr("aria-label")).allMatch(it -> !it.isBlank());
+        assertThat(times.select(".plain tbody tr").text()).contains("main ended by itself", "not in this case");
+    }
+
+    @Test
+    void aPictureBesideTheLogStandsInTheReportAndNothingElseOfTheDisk() throws IOException {
+        var png = Base64.getDecoder()
+                .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=");
+        Files.write(directory.resolve("red.png"), png);
+        Files.writeString(directory.resolve("secret.png"), "not a picture");
+        var folder = Files.createDirectory(directory.resolve("out"));
+        Files.write(folder.resolve("dot.png"), png);
+        Files.writeString(folder.resolve("text.png"), "not a picture");
+        var pictures = new Pictures(folder.resolve("run.jsonl"), Set.of("A.a#1"));
+        for (var file : List.of("dot.png", "../red.png", "text.png", "/etc/passwd.png", "missing.png", "\0.png")) {
+            pictures.show("A.a#1", 7, "page", file);
+        }
+        assertThat(pictures.of("A.a#1"))
+                .extracting(Picture::source)
+                .satisfiesExactly(
+                        it -> assertThat(it).startsWith("data:image/png;base64,iVBOR"),
+                        it -> assertThat(it).isEmpty(),
+                        it -> assertThat(it).isEmpty(),
+                        it -> assertThat(it).isEmpty(),
+                        it -> assertThat(it).isEmpty(),
+                        it -> assertThat(it).isEmpty());
     }
 
     @Test
@@ -141,7 +220,7 @@ class HtmlReportTest {
             }
         }
         var html = html(sample);
-        assertThat(html.length()).isLessThan(10 << 20);
+        assertThat(html.length()).isLessThan(5_000_000);
         assertThat(html.contains("of 20000 entries are shown; the evidence log holds all"))
                 .isTrue();
     }

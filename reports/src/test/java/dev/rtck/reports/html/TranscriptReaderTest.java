@@ -3,6 +3,7 @@ package dev.rtck.reports.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rtck.harness.evidence.CaseEvent;
+import dev.rtck.harness.evidence.EvidenceJson;
 import dev.rtck.harness.evidence.EvidenceLog;
 import dev.rtck.harness.evidence.Transport;
 import dev.rtck.harness.evidence.WireEvent;
@@ -21,14 +22,14 @@ class TranscriptReaderTest {
 
     @Test
     void nothingIsLostUpToTheLimit() throws IOException {
-        var transcript = read(2_000, "x", Set.of(1_000L));
+        var transcript = read(600, "x", Set.of(300L));
         assertThat(transcript.left()).isZero();
         assertThat(transcript.parts().stream().flatMap(part -> part.rows().stream()))
                 .isEqualTo(transcript.rows());
         assertThat(transcript.parts()).extracting(Transcript.Part::folded).containsExactly(false, true, false, true);
         assertThat(transcript.parts().get(2).rows())
                 .extracting(Transcript.Row::seq)
-                .isEqualTo(sequence(980, 1_020));
+                .isEqualTo(sequence(280, 320));
     }
 
     @Test
@@ -36,10 +37,10 @@ class TranscriptReaderTest {
         var transcript = read(5_000, "x", Set.of(4_000L, 4_030L));
         var last = transcript.parts().get(transcript.parts().size() - 1);
         assertThat(last.folded()).isFalse();
-        assertThat(last.gap()).isEqualTo(1_979);
+        assertThat(last.gap()).isEqualTo(3_379);
         assertThat(last.rows()).extracting(Transcript.Row::seq).isEqualTo(sequence(3_980, 4_050));
-        assertThat(transcript.rows()).hasSize(2_071);
-        assertThat(transcript.left()).isEqualTo(2_929);
+        assertThat(transcript.rows()).hasSize(671);
+        assertThat(transcript.left()).isEqualTo(4_329);
     }
 
     @Test
@@ -54,11 +55,16 @@ class TranscriptReaderTest {
 
     @Test
     void aHugeMessageIsCutAndSaysHowLongItIs() throws IOException {
-        var detail =
-                read(1, "x".repeat(100_000), Set.of()).rows().get(0).words().detail();
+        var detail = read(1, "x".repeat(100_000), Set.of()).rows().get(0).detail();
         assertThat(detail)
-                .hasSizeLessThan(66_000)
+                .hasSizeLessThan(2_200)
                 .endsWith("… (100000 characters in all; entry 1 of the evidence log holds them)");
+    }
+
+    @Test
+    void moreOfAMessageIsShownWhereObservationAndExpectationPart() throws IOException {
+        assertThat(read(1, "x".repeat(10_000), Set.of(1L)).rows().get(0).detail())
+                .hasSize(10_000);
     }
 
     @Test
@@ -67,8 +73,7 @@ class TranscriptReaderTest {
             log.append("a#1", "", new CaseEvent.Noted("one"), 0);
             log.append("b#1", "", new CaseEvent.Noted("two"), 0);
         }
-        var read = TranscriptReader.read(
-                directory.resolve("run.jsonl"), Map.of("a#1", Set.of(2L), "b#1", Set.of(2L), "c#1", Set.of()));
+        var read = read(Map.of("a#1", Set.of(2L), "b#1", Set.of(2L), "c#1", Set.of()));
         assertThat(read).containsOnlyKeys("a#1", "b#1");
         assertThat(read.get("a#1").rows()).noneMatch(Transcript.Row::divergent);
         assertThat(read.get("b#1").rows()).allMatch(Transcript.Row::divergent);
@@ -81,7 +86,13 @@ class TranscriptReaderTest {
                 log.append("case#1", "subscriber", new WireEvent.Received(text, Transport.WEBSOCKET), i * 1_000_000L);
             }
         }
-        return TranscriptReader.read(file, Map.of("case#1", divergent)).get("case#1");
+        return read(Map.of("case#1", divergent)).get("case#1");
+    }
+
+    private Map<String, Transcript> read(Map<String, Set<Long>> wanted) throws IOException {
+        var reader = new TranscriptReader(wanted);
+        EvidenceJson.forEach(directory.resolve("run.jsonl"), reader::take);
+        return reader.transcripts();
     }
 
     private static List<Long> sequence(long from, long to) {

@@ -1,10 +1,6 @@
 package dev.rtck.reports;
 
-import dev.rtck.harness.result.ComplianceReport;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
@@ -15,31 +11,28 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdScalarSerializer;
 
-/** The results for programs: {@code results.json}, in the shape of {@code results-v1.schema.json}. */
-public final class ResultsJson implements Renderer {
-    /** Resource that holds the JSON Schema (2020-12) of the file. */
-    public static final String SCHEMA_RESOURCE = "/dev/rtck/reports/results-v1.schema.json";
-
-    // ASCII only: control characters and bidirectional overrides come through unchanged, and harm no viewer.
+/**
+ * JSON that every parser reads and no viewer obeys: ASCII only, so that control characters and bidirectional overrides
+ * come through as escapes, and without lone surrogates.
+ */
+public final class JsonText {
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
                     .build())
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .enable(SerializationFeature.INDENT_OUTPUT)
+            // What is not there is left out, and not null.
+            .changeDefaultPropertyInclusion(it -> it.withValueInclusion(JsonInclude.Include.NON_ABSENT))
             .addModule(new SimpleModule()
                     .addSerializer(String.class, new WellFormed(false))
                     .addKeySerializer(String.class, new WellFormed(true)))
             .build();
 
-    @Override
-    public String fileName() {
-        return "results.json";
-    }
+    private JsonText() {}
 
-    @Override
-    public void render(ComplianceReport report, Path evidence, OutputStream out) throws IOException {
-        // As text first: Jackson would close the stream, which is the caller's.
-        out.write((MAPPER.writeValueAsString(ResultsDocument.of(report)) + "\n").getBytes(StandardCharsets.US_ASCII));
+    /** A document of records, maps and lists, indented, with a line feed at its end. */
+    public static String of(Object document) {
+        return MAPPER.writeValueAsString(document) + "\n";
     }
 
     /** Jackson writes lone surrogates, but neither it nor others read them in property names, nor some anywhere. */

@@ -1,9 +1,11 @@
-package dev.rtck.reports;
+package dev.rtck.reports.format;
 
 import dev.rtck.harness.result.CaseResult;
 import dev.rtck.harness.result.ClaimResult;
 import dev.rtck.harness.result.RequirementResult;
 import dev.rtck.harness.result.Verdict;
+import dev.rtck.reports.Chapters;
+import dev.rtck.reports.Finding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,16 +13,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A test case of {@code junit.xml}: a case of the run with every requirement it verifies, or a requirement that has no
- * case, so that nothing of the catalogue is missing.
+ * A test as reports for test tools have it: a case of the run with every requirement it verifies, or a requirement that
+ * has no case, so that nothing of the catalogue is missing.
  *
  * @param chapter      of its first requirement
  * @param requirements every requirement it verifies
  * @param run          the case; empty for a requirement without one
  */
-record JunitCase(String chapter, List<RequirementResult> requirements, Optional<CaseResult> run) {
+record ReportedTest(String chapter, List<RequirementResult> requirements, Optional<CaseResult> run) {
 
-    /** What a JUnit report can say of a test. */
+    /** What such reports can say of a test. */
     enum Outcome {
         PASSED,
         FAILED,
@@ -29,22 +31,22 @@ record JunitCase(String chapter, List<RequirementResult> requirements, Optional<
     }
 
     /** All test cases by chapter: each case of the run once, where its first requirement stands. */
-    static Map<String, List<JunitCase>> byChapter(List<RequirementResult> requirements) {
+    static Map<String, List<ReportedTest>> byChapter(List<RequirementResult> requirements) {
         var verified = new LinkedHashMap<String, List<RequirementResult>>();
         requirements.forEach(r -> r.cases()
                 .forEach(c -> verified.computeIfAbsent(c.id(), id -> new ArrayList<>())
                         .add(r)));
-        var chapters = new LinkedHashMap<String, List<JunitCase>>();
+        var chapters = new LinkedHashMap<String, List<ReportedTest>>();
         for (var requirement : requirements) {
             var chapter = Chapters.of(requirement.id());
             var tests = chapters.computeIfAbsent(chapter, c -> new ArrayList<>());
             if (requirement.cases().isEmpty()) {
-                tests.add(new JunitCase(chapter, List.of(requirement), Optional.empty()));
+                tests.add(new ReportedTest(chapter, List.of(requirement), Optional.empty()));
             }
             for (var run : requirement.cases()) {
                 var all = verified.get(run.id());
                 if (all.get(0) == requirement) {
-                    tests.add(new JunitCase(chapter, List.copyOf(all), Optional.of(run)));
+                    tests.add(new ReportedTest(chapter, List.copyOf(all), Optional.of(run)));
                 }
             }
         }
@@ -89,7 +91,7 @@ record JunitCase(String chapter, List<RequirementResult> requirements, Optional<
         return worst == Verdict.WAIVED || worst == Verdict.WARN ? worst : own;
     }
 
-    /** A doubt must never look like a pass, so it is an error where JUnit has no word for it. */
+    /** A doubt must never look like a pass, so it is an error where a format has no word for it. */
     Outcome outcome() {
         return switch (verdict()) {
             case PASS, WARN -> Outcome.PASSED;

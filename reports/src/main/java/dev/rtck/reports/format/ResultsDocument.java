@@ -1,16 +1,20 @@
-package dev.rtck.reports;
+package dev.rtck.reports.format;
 
+import dev.rtck.harness.evidence.RunEvent;
 import dev.rtck.harness.evidence.RunFacts;
+import dev.rtck.harness.result.Baseline;
 import dev.rtck.harness.result.CaseResult;
 import dev.rtck.harness.result.ClaimResult;
 import dev.rtck.harness.result.ComplianceReport;
 import dev.rtck.harness.result.RequirementResult;
 import dev.rtck.harness.result.Verdict;
+import dev.rtck.reports.Reproducer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * {@code results.json} as records: the shape that other programs rely on, apart from the kit's own result model so that
@@ -25,7 +29,8 @@ record ResultsDocument(
         Map<String, Long> summary,
         List<Requirement> requirements,
         List<Waiver> waivers,
-        List<String> notes) {
+        List<String> notes,
+        Optional<Held> baseline) {
 
     record Kit(String version, String catalogue) {}
 
@@ -42,12 +47,24 @@ record ResultsDocument(
 
     record Heartbeat(long intervalMillis, long pongWithinMillis) {}
 
-    record Run(String started, long millis, long seed, Host host, boolean complete) {}
+    record Run(String started, long millis, long seed, Host host, boolean complete, Optional<String> targetFile) {}
 
     record Host(String system, String java, int processors) {}
 
     record Conformance(
-            String asked, String reached, boolean mapped, boolean conformant, int exitCode, List<String> obstacles) {}
+            String asked,
+            String reached,
+            boolean mapped,
+            boolean conformant,
+            int exitCode,
+            List<String> obstacles,
+            Optional<Next> next) {}
+
+    record Next(String level, List<String> requirements) {}
+
+    record Held(String file, boolean holds, List<Known> entries, List<String> unexpected) {}
+
+    record Known(String requirement, String reason, String until, String state) {}
 
     record Requirement(
             String id,
@@ -69,6 +86,7 @@ record ResultsDocument(
             long millis,
             int attempts,
             int failures,
+            Optional<String> reproduce,
             List<Claim> claims) {}
 
     record Claim(
@@ -98,21 +116,40 @@ record ResultsDocument(
                                 facts.host().system(),
                                 facts.host().java(),
                                 facts.host().processors()),
-                        report.complete()),
+                        report.complete(),
+                        report.invoked().map(RunEvent.Invoked::targetFile)),
                 new Conformance(
                         word(answer.asked()),
                         answer.reached().map(ResultsDocument::word).orElse("none"),
                         answer.mapped(),
                         answer.conformant(),
-                        answer.exitCode(),
-                        answer.obstacles()),
+                        report.exitCode(),
+                        answer.obstacles(),
+                        answer.next().map(it -> new Next(word(it.level()), it.requirements()))),
                 summary(report),
-                report.requirements().stream().map(ResultsDocument::requirement).toList(),
+                report.requirements().stream()
+                        .map(it -> requirement(it, report))
+                        .toList(),
                 facts.waivers().stream()
                         .map(w -> new Waiver(
                                 w.requirement(), w.reason(), w.until().toString()))
                         .toList(),
-                report.notes());
+                report.notes(),
+                report.baseline().map(ResultsDocument::held));
+    }
+
+    private static Held held(Baseline baseline) {
+        return new Held(
+                baseline.file(),
+                baseline.holds(),
+                baseline.entries().stream()
+                        .map(it -> new Known(
+                                it.failure().requirement(),
+                                it.failure().reason(),
+                                it.failure().until().toString(),
+                                it.state().words()))
+                        .toList(),
+                baseline.unexpected());
     }
 
     private static Target target(RunFacts.TargetFacts target) {
@@ -139,7 +176,7 @@ record ResultsDocument(
         return summary;
     }
 
-    private static Requirement requirement(RequirementResult r) {
+    private static Requirement requirement(RequirementResult r, ComplianceReport report) {
         return new Requirement(
                 r.id(),
                 r.level().name(),
@@ -150,10 +187,10 @@ record ResultsDocument(
                 r.hint(),
                 r.verdict().words(),
                 r.reason(),
-                r.cases().stream().map(ResultsDocument::caze).toList());
+                r.cases().stream().map(it -> caze(it, report)).toList());
     }
 
-    private static Case caze(CaseResult c) {
+    private static Case caze(CaseResult c, ComplianceReport report) {
         return new Case(
                 c.id(),
                 c.title(),
@@ -162,6 +199,7 @@ record ResultsDocument(
                 c.millis(),
                 c.attempts(),
                 c.failures(),
+                Reproducer.of(c, report),
                 c.claims().stream().map(ResultsDocument::claim).toList());
     }
 

@@ -1,9 +1,12 @@
-package dev.rtck.reports;
+package dev.rtck.reports.format;
 
 import dev.rtck.harness.result.CaseResult;
 import dev.rtck.harness.result.ComplianceReport;
 import dev.rtck.harness.result.RequirementResult;
 import dev.rtck.harness.result.Verdict;
+import dev.rtck.reports.Renderer;
+import dev.rtck.reports.Reproducer;
+import dev.rtck.reports.VisibleText;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -40,7 +43,7 @@ public final class JunitXml implements Renderer {
         var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         try {
             var xml = new Sheet(XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(writer));
-            xml.suites(report, JunitCase.byChapter(report.requirements()));
+            xml.suites(report, ReportedTest.byChapter(report.requirements()));
         } catch (XMLStreamException e) {
             throw new IOException(e);
         }
@@ -49,7 +52,7 @@ public final class JunitXml implements Renderer {
 
     private record Sheet(XMLStreamWriter xml) {
 
-        void suites(ComplianceReport report, Map<String, List<JunitCase>> chapters) throws XMLStreamException {
+        void suites(ComplianceReport report, Map<String, List<ReportedTest>> chapters) throws XMLStreamException {
             var all = chapters.values().stream().flatMap(List::stream).toList();
             xml.writeStartDocument("UTF-8", "1.0");
             open("testsuites");
@@ -69,24 +72,31 @@ public final class JunitXml implements Renderer {
             xml.flush();
         }
 
-        private void suite(ComplianceReport report, String chapter, List<JunitCase> tests) throws XMLStreamException {
+        private void suite(ComplianceReport report, String chapter, List<ReportedTest> tests)
+                throws XMLStreamException {
             open("testsuite");
             attribute("name", chapter);
             counts(tests, 0);
+            attribute(
+                    "skipped",
+                    ""
+                            + tests.stream()
+                                    .filter(it -> it.outcome() == ReportedTest.Outcome.SKIPPED)
+                                    .count());
             attribute("timestamp", TIMESTAMP.format(report.facts().started()));
             for (var test : tests) {
-                test(test);
+                test(report, test);
             }
             newline();
             xml.writeEndElement();
         }
 
-        private void test(JunitCase test) throws XMLStreamException {
+        private void test(ComplianceReport report, ReportedTest test) throws XMLStreamException {
             open("testcase");
             attribute("classname", test.className());
             attribute("name", test.name());
             attribute("time", seconds(test.millis()));
-            properties(test);
+            properties(report, test);
             switch (test.outcome()) {
                 case PASSED -> {
                     if (test.verdict() == Verdict.WARN) {
@@ -105,7 +115,7 @@ public final class JunitXml implements Renderer {
             xml.writeEndElement();
         }
 
-        private void properties(JunitCase test) throws XMLStreamException {
+        private void properties(ComplianceReport report, ReportedTest test) throws XMLStreamException {
             open("properties");
             for (var requirement : test.requirements()) {
                 property("requirement", requirement.id());
@@ -122,6 +132,10 @@ public final class JunitXml implements Renderer {
                 property("title", test.run().map(CaseResult::title).orElseThrow());
                 property("attempts", "" + test.run().orElseThrow().attempts());
                 property("failures", "" + test.run().orElseThrow().failures());
+                var command = Reproducer.of(test.run().orElseThrow(), report);
+                if (command.isPresent() && test.verdict() != Verdict.PASS) {
+                    property("reproduce", command.get());
+                }
             }
             newline();
             xml.writeEndElement();
@@ -134,7 +148,7 @@ public final class JunitXml implements Renderer {
             xml.writeEndElement();
         }
 
-        private void broken(String element, JunitCase test) throws XMLStreamException {
+        private void broken(String element, ReportedTest test) throws XMLStreamException {
             open(element);
             attribute("type", test.verdict().words());
             attribute("message", test.message());
@@ -166,14 +180,14 @@ public final class JunitXml implements Renderer {
             xml.writeEndElement();
         }
 
-        private void counts(List<JunitCase> tests, int more) throws XMLStreamException {
-            var by = tests.stream().collect(Collectors.groupingBy(JunitCase::outcome, Collectors.counting()));
+        private void counts(List<ReportedTest> tests, int more) throws XMLStreamException {
+            var by = tests.stream().collect(Collectors.groupingBy(ReportedTest::outcome, Collectors.counting()));
             attribute("tests", "" + (tests.size() + more));
-            attribute("failures", "" + by.getOrDefault(JunitCase.Outcome.FAILED, 0L));
-            attribute("errors", "" + (by.getOrDefault(JunitCase.Outcome.ERROR, 0L) + more));
-            attribute("skipped", "" + by.getOrDefault(JunitCase.Outcome.SKIPPED, 0L));
+            attribute("failures", "" + by.getOrDefault(ReportedTest.Outcome.FAILED, 0L));
+            attribute("errors", "" + (by.getOrDefault(ReportedTest.Outcome.ERROR, 0L) + more));
             attribute(
-                    "time", seconds(tests.stream().mapToLong(JunitCase::millis).sum()));
+                    "time",
+                    seconds(tests.stream().mapToLong(ReportedTest::millis).sum()));
         }
 
         private void open(String name) throws XMLStreamException {

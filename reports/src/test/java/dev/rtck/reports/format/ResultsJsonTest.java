@@ -1,17 +1,13 @@
-package dev.rtck.reports;
+package dev.rtck.reports.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import dev.rtck.harness.result.ComplianceReport;
 import dev.rtck.harness.result.Conformance;
 import dev.rtck.harness.result.Verdict;
 import dev.rtck.protocol.Profile;
-import java.io.ByteArrayOutputStream;
+import dev.rtck.reports.Sample;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +27,8 @@ class ResultsJsonTest {
     void everyOutputObeysTheSchema() throws IOException {
         var sample = Sample.realistic(directory);
         var certified = sample.answered(
-                false, new Conformance(Profile.CORE, Optional.of(Profile.CORE), false, true, 0, List.of()));
+                false,
+                new Conformance(Profile.CORE, Optional.of(Profile.CORE), false, true, 0, List.of(), Optional.empty()));
         for (var report : List.of(sample.report(), Sample.hostile(directory).report(), certified)) {
             assertThat(violations(rendered(report))).isEmpty();
         }
@@ -86,26 +83,14 @@ class ResultsJsonTest {
     }
 
     private String rendered(ComplianceReport report) throws IOException {
-        var out = new ByteArrayOutputStream();
-        new ResultsJson().render(report, directory.resolve("run.jsonl"), out);
-        return out.toString(StandardCharsets.UTF_8);
+        return Rendered.of(new ResultsJson(), report, directory.resolve("run.jsonl"));
     }
 
     private static List<String> violations(String document) throws IOException {
-        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(schema(), InputFormat.JSON)
-                .validate(
-                        document,
-                        InputFormat.JSON,
-                        context -> context.executionConfig(c -> c.formatAssertionsEnabled(true)))
-                .stream()
-                .map(Object::toString)
-                .toList();
+        return Rendered.violations(schema(), document);
     }
 
     private static String schema() throws IOException {
-        try (var in = ResultsJsonTest.class.getResourceAsStream(ResultsJson.SCHEMA_RESOURCE)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
+        return Rendered.resource(ResultsJson.SCHEMA_RESOURCE);
     }
 }

@@ -1,29 +1,42 @@
-package dev.rtck.reports.html;
+package dev.rtck.reports;
 
 import dev.rtck.harness.evidence.CaseEvent;
 import dev.rtck.harness.evidence.Event;
 import dev.rtck.harness.evidence.EvidenceJson;
 import dev.rtck.harness.evidence.FaultEvent;
 import dev.rtck.harness.evidence.HttpEvent;
+import dev.rtck.harness.evidence.RunEvent;
 import dev.rtck.harness.evidence.TargetEvent;
 import dev.rtck.harness.evidence.Transport;
 import dev.rtck.harness.evidence.WireEvent;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * An event as a transcript shows it.
+ * An event as transcripts and timelines show it. This is the one place that knows the events by name: one that is newer
+ * than its words is shown with the words of its own record, under the subject of the interface it belongs to.
  *
  * @param direction whose doing it was
  * @param name      what happened, in a word or two
  * @param detail    the rest: the message itself, a code with its reason; may be empty
+ * @param subject   what it is about, e.g. {@code target} or {@code page}
+ * @param notable   whether the timeline of a whole run shows it
+ * @param picture   a file beside the log that shows it, where there is one
  */
-record EventWords(Direction direction, String name, String detail) {
+public record EventWords(
+        Direction direction, String name, String detail, String subject, boolean notable, Optional<String> picture) {
+
+    /** The subject of what the kit does to the target and its network on purpose. */
+    public static final String FAULTS = "faults";
 
     /** Whose doing an event was. */
-    enum Direction {
+    public enum Direction {
         /** Kit to target. */
         OUT("→", "kit to target"),
         /** Target to kit. */
@@ -39,16 +52,19 @@ record EventWords(Direction direction, String name, String detail) {
             this.words = words;
         }
 
-        String arrow() {
+        /** As a sign. */
+        public String arrow() {
             return arrow;
         }
 
-        String words() {
+        /** As words. */
+        public String words() {
             return words;
         }
     }
 
-    static EventWords of(Event event) {
+    /** The words for an event. */
+    public static EventWords of(Event event) {
         if (event instanceof WireEvent.Received e) {
             return in(e.transport() == Transport.POLLING ? "polled" : "received", e.text());
         }
@@ -102,8 +118,9 @@ record EventWords(Direction direction, String name, String detail) {
             return in("breaks RFC 6455", e.what());
         }
         if (event instanceof WireEvent.Ended e) {
-            return new EventWords(
-                    e.fromTarget() ? Direction.IN : Direction.OUT, "connection ends", phrase(e.how(), e.detail()));
+            return e.fromTarget()
+                    ? in("connection ends", phrase(e.how(), e.detail()))
+                    : out("connection ends", phrase(e.how(), e.detail()));
         }
         return http(event);
     }
@@ -129,16 +146,17 @@ record EventWords(Direction direction, String name, String detail) {
 
     private static EventWords life(Event event) {
         if (event instanceof TargetEvent.TargetStarted e) {
-            return kit("target started", e.instance() + ", process " + e.pid() + ", port " + e.port());
+            return target(
+                    Direction.KIT, "target started", e.instance() + ", process " + e.pid() + ", port " + e.port());
         }
         if (event instanceof TargetEvent.TargetExited e) {
-            return new EventWords(
+            return target(
                     e.expected() ? Direction.KIT : Direction.IN,
                     e.expected() ? "target stopped" : "target died",
                     phrase(e.instance(), e.detail()));
         }
         if (event instanceof TargetEvent.Signalled e) {
-            return out("signals", e.signal() + " to " + e.instance());
+            return target(Direction.OUT, "signals", e.signal() + " to " + e.instance());
         }
         if (event instanceof TargetEvent.Measured e) {
             return in("measured", e.what() + " = " + e.value() + " " + e.unit());
@@ -146,40 +164,84 @@ record EventWords(Direction direction, String name, String detail) {
         if (event instanceof FaultEvent fault) {
             return fault(fault);
         }
-        // An event that is newer than these words is still shown, with all it holds.
+        if (event instanceof RunEvent.Stalled e) {
+            return kit("stood still", "for " + (e.toNanos() - e.fromNanos()) / 1_000_000 + " ms");
+        }
+        return event instanceof RunEvent ? kit(separate(event.getClass().getSimpleName()), "") : ofItself(event);
+    }
+
+    /** By its record: the kind in words, the values with their names; a text in it is a message, and comes first. */
+    static EventWords ofItself(Event event) {
+        var values = JsonMapper.shared().readTree(EvidenceJson.write(event));
+        var named = values.propertyStream()
+                .filter(it -> !it.getKey().equals("kind") && !it.getKey().equals("text"))
+                .map(it -> separate(it.getKey()) + ": " + plain(it.getValue()));
         return new EventWords(
                 event.fromTarget() ? Direction.IN : Direction.KIT,
-                event.getClass().getSimpleName(),
-                EvidenceJson.write(event));
+                separate(event.getClass().getSimpleName()),
+                Stream.concat(Stream.of(plain(values.path("text"))), named)
+                        .filter(it -> !it.isEmpty())
+                        .collect(Collectors.joining("\n")),
+                subject(event.getClass()).orElse("other"),
+                !values.has("text"),
+                Optional.of(values.path("file").asString("")).filter(it -> it.matches("(?i).+\\.(png|jpe?g|webp)")));
+    }
+
+    private static String plain(JsonNode value) {
+        return value.isMissingNode() ? "" : value.isString() ? value.stringValue() : value.toString();
+    }
+
+    /** The part of the sealed {@link Event} that it belongs to, e.g. {@code page} for what is below {@code PageEvent}. */
+    private static Optional<String> subject(Class<?> type) {
+        return Stream.of(type.getInterfaces())
+                .flatMap(it -> it.getSimpleName().endsWith("Event") && it != Event.class
+                        ? Stream.of(it.getSimpleName())
+                                .map(name -> separate(name.substring(0, name.length() - "Event".length())))
+                        : subject(it).stream())
+                .findFirst();
+    }
+
+    private static String separate(String name) {
+        return name.replaceAll("([a-z0-9])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
     }
 
     private static EventWords fault(FaultEvent event) {
         if (event instanceof FaultEvent.Injecting e) {
-            return kit("fault asked for", phrase(e.fault() + " on " + e.where(), e.what()));
+            return fault("fault asked for", phrase(e.fault() + " on " + e.where(), e.what()));
         } else if (event instanceof FaultEvent.InForce e) {
-            return kit("fault in force", phrase(e.fault(), e.proof()));
+            return fault("fault in force", phrase(e.fault(), e.proof()));
         } else if (event instanceof FaultEvent.Unproven e) {
-            return kit("fault not proven", phrase(e.fault(), e.detail()));
+            return fault("fault not proven", phrase(e.fault(), e.detail()));
         } else if (event instanceof FaultEvent.Healing e) {
-            return kit("fault taken back", e.fault());
+            return fault("fault taken back", e.fault());
         } else if (event instanceof FaultEvent.Healed e) {
-            return kit("fault gone", phrase(e.fault(), e.proof()));
+            return fault("fault gone", phrase(e.fault(), e.proof()));
+        } else if (event instanceof FaultEvent.Routed e) {
+            return fault("goes through", e.where());
         } else if (event instanceof FaultEvent.ToolChosen e) {
-            return kit("tool for faults", phrase(e.tool(), e.why()));
+            return fault("tool for faults", phrase(e.tool(), e.why()));
         }
-        throw new IllegalStateException("no words for " + event);
+        return ofItself(event);
+    }
+
+    private static EventWords fault(String name, String detail) {
+        return new EventWords(Direction.OUT, name, detail, FAULTS, true, Optional.empty());
     }
 
     private static EventWords in(String name, String detail) {
-        return new EventWords(Direction.IN, name, detail);
+        return new EventWords(Direction.IN, name, detail, "wire", false, Optional.empty());
     }
 
     private static EventWords out(String name, String detail) {
-        return new EventWords(Direction.OUT, name, detail);
+        return new EventWords(Direction.OUT, name, detail, "wire", false, Optional.empty());
     }
 
     private static EventWords kit(String name, String detail) {
-        return new EventWords(Direction.KIT, name, detail);
+        return new EventWords(Direction.KIT, name, detail, "kit", false, Optional.empty());
+    }
+
+    private static EventWords target(Direction direction, String name, String detail) {
+        return new EventWords(direction, name, detail, "target", true, Optional.empty());
     }
 
     private static String words(Enum<?> value) {

@@ -1,8 +1,10 @@
-package dev.rtck.reports;
+package dev.rtck.reports.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rtck.harness.result.ComplianceReport;
+import dev.rtck.reports.Sample;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
@@ -11,9 +13,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.validation.SchemaFactory;
+import javax.xml.validation.Validator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
+import org.xml.sax.SAXException;
 
 class JunitXmlTest {
     @TempDir
@@ -41,9 +47,10 @@ class JunitXmlTest {
                     .isEqualTo("" + elements(suite, "failure").count());
             assertThat(suite.getAttribute("errors"))
                     .isEqualTo("" + elements(suite, "error").count());
-            assertThat(suite.getAttribute("skipped"))
-                    .isEqualTo("" + elements(suite, "skipped").count());
         });
+        elements(root, "testsuite")
+                .forEach(suite -> assertThat(suite.getAttribute("skipped"))
+                        .isEqualTo("" + elements(suite, "skipped").count()));
         var sub = elements(root, "testsuite")
                 .filter(s -> s.getAttribute("name").equals("SUB"))
                 .findFirst()
@@ -103,6 +110,47 @@ class JunitXmlTest {
                 .contains("cut off");
         assertThat(root.getAttribute("errors"))
                 .isEqualTo("" + elements(root, "error").count());
+    }
+
+    @Test
+    void everyOutputObeysThePublicSchema() throws Exception {
+        var sample = Sample.realistic(directory);
+        for (var report : List.of(
+                sample.report(),
+                sample.answered(false, sample.report().conformance()),
+                Sample.hostile(directory).report())) {
+            var root = rendered(report);
+            // The one thing that the schema lacks: see the README beside it.
+            elements(root, "testcase")
+                    .flatMap(it -> elements(it, "properties"))
+                    .toList()
+                    .forEach(it -> it.getParentNode().removeChild(it));
+            schema().validate(new DOMSource(root));
+        }
+    }
+
+    @Test
+    void theSchemaIsRealAndRefusesWhatIsWrong() throws Exception {
+        var root = rendered(Sample.realistic(directory).report());
+        elements(root, "testcase").forEach(it -> it.removeAttribute("name"));
+        assertThatThrownBy(() -> schema().validate(new DOMSource(root))).isInstanceOf(SAXException.class);
+    }
+
+    private static Validator schema() throws SAXException {
+        return SchemaFactory.newDefaultInstance()
+                .newSchema(JunitXmlTest.class.getResource("/schemas/junit-10.xsd"))
+                .newValidator();
+    }
+
+    @Test
+    void aFailureComesWithTheCommandThatRunsItAgain() throws Exception {
+        var root = rendered(Sample.realistic(directory).report());
+        assertThat(properties(testcase(root, "subscribingTwiceDeliversOnce"), "reproduce"))
+                .containsExactly("./rtck run --target acme/target.yaml --case"
+                        + " SubscriptionSuite.subscribingTwiceDeliversOnce --level resilient --seed 20261123"
+                        + " --allow-disruption --out again");
+        assertThat(properties(testcase(root, "aPlainHandshakeIsAccepted"), "reproduce"))
+                .isEmpty();
     }
 
     @Test

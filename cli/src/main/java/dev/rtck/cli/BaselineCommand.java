@@ -1,0 +1,66 @@
+package dev.rtck.cli;
+
+import dev.rtck.harness.result.RequirementResult;
+import dev.rtck.protocol.Catalogue;
+import dev.rtck.reports.VisibleText;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** {@code rtck baseline}: the failures of a run as a baseline to start from. */
+@Command(
+        name = "baseline",
+        header = "Print what stands in the way of a run's level as a baseline of known failures.",
+        description = {
+            "",
+            "`rtck run --baseline` then fails on what is not known, and on an entry that no longer holds: one for a"
+                    + " requirement that is met, one whose last day has passed, one that names no requirement.",
+            "",
+            "Example:",
+            "  rtck baseline out --reason 'ticket 4711' --until 2027-03-31 > known-failures.yaml",
+            ""
+        })
+final class BaselineCommand implements Callable<Integer> {
+    private static final int LINE = 160;
+
+    @Parameters(paramLabel = "LOG", description = "The evidence.jsonl of a run, or its folder.")
+    private Path named;
+
+    @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why they are known to fail.")
+    private String reason;
+
+    @Option(
+            names = "--until",
+            paramLabel = "DATE",
+            required = true,
+            description = "The last day on which they are accepted, e.g. 2027-03-31.")
+    private LocalDate until;
+
+    @Override
+    public Integer call() {
+        var report = EvidenceFile.of(named).judged();
+        var known = report.blocking(Catalogue.load()).stream()
+                .filter(BaselineCommand::isKnown)
+                .toList();
+        System.out.println(known.isEmpty() ? "failures: []" : "failures:");
+        for (var it : known) {
+            System.out.println("  # " + it.verdict().words() + ": " + VisibleText.console(it.reason(), LINE));
+            System.out.println("  - { requirement: " + it.id() + ", reason: "
+                    // A JSON string is a YAML string.
+                    + JsonNodeFactory.instance.stringNode(VisibleText.line(reason)) + ", until: " + until + " }");
+        }
+        return ExitCode.OK;
+    }
+
+    /** What the kit could not tell is no known failure. */
+    private static boolean isKnown(RequirementResult result) {
+        return switch (result.verdict()) {
+            case FAIL, NOT_EXERCISED, NOT_TESTED -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,2 @@
+/** Many implementations side by side, as a site that can be published. */
+package dev.rtck.reports.matrix;
