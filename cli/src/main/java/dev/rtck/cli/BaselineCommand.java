@@ -1,6 +1,7 @@
 package dev.rtck.cli;
 
 import dev.rtck.harness.result.RequirementResult;
+import dev.rtck.harness.result.Verdict;
 import dev.rtck.protocol.Catalogue;
 import dev.rtck.reports.VisibleText;
 import java.nio.file.Path;
@@ -19,6 +20,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
             "",
             "`rtck run --baseline` then fails on what is not known, and on an entry that no longer holds: one for a"
                     + " requirement that is met, one whose last day has passed, one that names no requirement.",
+            "What was inconclusive stands in it as a comment: take the # away where it stays so, as where it rests on"
+                    + " another requirement that is known to fail.",
             "",
             "Example:",
             "  rtck baseline out --reason 'ticket 4711' --until 2027-03-31 > known-failures.yaml",
@@ -44,23 +47,24 @@ final class BaselineCommand implements Callable<Integer> {
     public Integer call() {
         var report = EvidenceFile.of(named).judged();
         var known = report.blocking(Catalogue.load()).stream()
-                .filter(BaselineCommand::isKnown)
+                .filter(it -> it.verdict() != Verdict.ERROR)
                 .toList();
-        System.out.println(known.isEmpty() ? "failures: []" : "failures:");
+        System.out.println(known.stream().allMatch(BaselineCommand::isUnclear) ? "failures: []" : "failures:");
         for (var it : known) {
             System.out.println("  # " + it.verdict().words() + ": " + VisibleText.console(it.reason(), LINE));
-            System.out.println("  - { requirement: " + it.id() + ", reason: "
+            System.out.println((isUnclear(it) ? "  # - { requirement: " : "  - { requirement: ") + it.id()
+                    + ", reason: "
                     // A JSON string is a YAML string.
                     + JsonNodeFactory.instance.stringNode(VisibleText.line(reason)) + ", until: " + until + " }");
         }
         return ExitCode.OK;
     }
 
-    /** What the kit could not tell is no known failure. */
-    private static boolean isKnown(RequirementResult result) {
-        return switch (result.verdict()) {
-            case FAIL, NOT_EXERCISED, NOT_TESTED -> true;
-            default -> false;
-        };
+    /**
+     * What the kit could not tell may be told in the next run. Only who reads the reason can say whether it stays so, as
+     * where another requirement is broken on which it rests: so it stands in the baseline as a comment.
+     */
+    private static boolean isUnclear(RequirementResult result) {
+        return result.verdict() == Verdict.INCONCLUSIVE;
     }
 }

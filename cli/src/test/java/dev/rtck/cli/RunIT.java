@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +100,39 @@ class RunIT {
                     .hasSizeGreaterThanOrEqualTo(4)
                     .allSatisfy(it ->
                             assertThat(it).content(StandardCharsets.ISO_8859_1).doesNotContain(SECRET));
+        }
+    }
+
+    @Test
+    void aTargetThatTellsEverybodyWhatItWasToldBringsNoSecretIntoAnyReport() throws Exception {
+        Targets.scripted(folder, "betray");
+        var yaml = folder.resolve("target.yaml");
+        Files.writeString(
+                yaml,
+                Files.readString(yaml)
+                        .replace(
+                                "/ws\" }",
+                                "/ws?token=${RTCK_IT_TOKEN}\", headers: { X-Key: \"${RTCK_IT_TOKEN}\", Cookie: \"s=${RTCK_IT_TOKEN}\" } }"));
+        var run = Kit.in(folder)
+                .with("RTCK_IT_TOKEN", SECRET)
+                .run(
+                        "run",
+                        "-t",
+                        "target.yaml",
+                        "--case",
+                        "SubscriptionSuite.*",
+                        "--case",
+                        "EnvelopeSuite.*",
+                        "-o",
+                        "o");
+        assertThat(folder.resolve("o/evidence.jsonl")).content().contains("greeting", "\\u2022\\u2022\\u2022");
+        assertThat(run.out() + run.err()).doesNotContain(SECRET);
+        var base64 = Base64.getEncoder().withoutPadding().encodeToString(SECRET.getBytes(StandardCharsets.UTF_8));
+        try (var files = Files.walk(folder.resolve("o"))) {
+            assertThat(files.filter(Files::isRegularFile))
+                    .hasSizeGreaterThanOrEqualTo(11)
+                    .allSatisfy(it ->
+                            assertThat(it).content(StandardCharsets.ISO_8859_1).doesNotContain(SECRET, base64));
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,7 +20,8 @@ import java.util.regex.Pattern;
 
 /**
  * A small server that speaks the protocol, and does what its script says: {@code serve}; {@code die:N}, exit with 7 at
- * the N-th client message; {@code refuse}, answer each handshake with 401 and what it was sent.
+ * the N-th client message; {@code refuse}, answer each handshake with 401 and what it was sent; {@code cling}, keep
+ * subscriptions that were ended; {@code betray}, tell everybody what the handshake held, in every encoding.
  */
 public final class ScriptedTarget {
     private final String script;
@@ -53,7 +55,7 @@ public final class ScriptedTarget {
                 headers.put(line.replaceAll(":.*", ""), line.replaceAll("^[^:]*: *", ""));
             }
             if (start.startsWith("GET /ws")) {
-                upgrade(in, out, headers);
+                upgrade(in, out, start, headers);
             } else if (start.startsWith("POST /emit")) {
                 emit(new String(
                         in.readNBytes(Integer.parseInt(headers.get("Content-Length"))), StandardCharsets.UTF_8));
@@ -66,7 +68,8 @@ public final class ScriptedTarget {
         }
     }
 
-    private void upgrade(DataInputStream in, OutputStream out, Map<String, String> headers) throws IOException {
+    private void upgrade(DataInputStream in, OutputStream out, String start, Map<String, String> headers)
+            throws IOException {
         if (script.equals("refuse")) {
             System.out.println("refused " + headers);
             answer(out, "401 Unauthorized", "not with " + headers);
@@ -77,6 +80,9 @@ public final class ScriptedTarget {
                 "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: "
                         + accept(headers.get("Sec-WebSocket-Key")) + "\r\n\r\n");
         clients.put(out, ConcurrentHashMap.newKeySet());
+        if (script.equals("betray")) {
+            betray(out, start + " " + headers);
+        }
         try {
             while (true) {
                 var opcode = in.readUnsignedByte() & 15;
@@ -96,6 +102,18 @@ public final class ScriptedTarget {
         }
     }
 
+    private static void betray(OutputStream out, String told) throws IOException {
+        System.out.println("betrays " + told);
+        var bytes = told.getBytes(StandardCharsets.UTF_8);
+        send(
+                out,
+                "{\"type\":\"greeting\",\"topic\":\"system\",\"data\":{\"plain\":\"" + told.replace("\"", "\\\"")
+                        + "\",\"url\":\"" + URLEncoder.encode(told, StandardCharsets.UTF_8) + "\",\"base64\":\""
+                        + Base64.getEncoder().encodeToString(bytes) + "\"},\"timestamp\":" + now() + "}");
+        frame(out, 2, bytes);
+        frame(out, 9, told.substring(0, Math.min(100, told.length())).getBytes(StandardCharsets.UTF_8));
+    }
+
     private void message(OutputStream out, String text) throws IOException {
         if (script.equals("die:" + messages.incrementAndGet())) {
             System.out.println("giving up at: " + text);
@@ -105,7 +123,11 @@ public final class ScriptedTarget {
         var topic = member(text, "topic");
         switch (member(text, "action")) {
             case "subscribe" -> clients.get(out).add(topic);
-            case "unsubscribe" -> clients.get(out).remove(topic);
+            case "unsubscribe" -> {
+                if (!script.equals("cling")) {
+                    clients.get(out).remove(topic);
+                }
+            }
             case "ping" ->
                 send(out, "{\"type\":\"pong\",\"topic\":\"system\",\"data\":{},\"timestamp\":" + now() + "}");
             default -> {}

@@ -32,7 +32,8 @@ public record ConsoleSummary(PrintStream out, boolean colour) {
         out.println();
         out.println(bold((clean(target.name()) + " " + clean(target.version())).strip()));
         out.println(paint(mood(report), bold(Headline.sentence(report))));
-        out.println(Headline.reached(report));
+        out.println((Headline.reached(report) + ". " + Headline.next(report)).strip());
+        report.baseline().ifPresent(it -> out.println("Baseline: " + Headline.of(it)));
         if (!report.complete()) {
             out.println(paint(Verdict.ERROR, "The run was cut off before its end."));
         }
@@ -40,12 +41,11 @@ public record ConsoleSummary(PrintStream out, boolean colour) {
         out.println(tally(report));
         Finding.of(report).stream()
                 .filter(finding -> !finding.requirement().verdict().conformant())
-                .forEach(this::finding);
+                .forEach(it -> finding(it, report));
         out.println();
         report.notes().forEach(note -> field("note", note, 0));
         field("report", reportFile.toString(), 0);
-        var exit = report.conformance().exitCode();
-        field("exit code", exit + ", " + Headline.exit(exit), 0);
+        field("exit code", report.exitCode() + ", " + Headline.exit(report), 0);
     }
 
     private String tally(ComplianceReport report) {
@@ -61,7 +61,7 @@ public record ConsoleSummary(PrintStream out, boolean colour) {
                         report.millis() / 1e3);
     }
 
-    private void finding(Finding finding) {
+    private void finding(Finding finding, ComplianceReport report) {
         var requirement = finding.requirement();
         out.println();
         var label = requirement.verdict().words();
@@ -75,6 +75,12 @@ public record ConsoleSummary(PrintStream out, boolean colour) {
         field("expected", finding.expected(), 2);
         field("seen", finding.seen(), 2);
         field("likely cause", finding.cause(), 2);
+        if (requirement.verdict() == Verdict.FAIL) {
+            field("to do", requirement.hint(), 2);
+        }
+        finding.run()
+                .flatMap(run -> Reproducer.of(run, report))
+                .ifPresent(command -> out.println(faint(padded("  again")) + clean(command)));
     }
 
     private void field(String label, String value, int indent) {

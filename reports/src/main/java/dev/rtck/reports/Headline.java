@@ -95,15 +95,15 @@ public final class Headline {
                 : String.join(", ", ids.subList(0, FEW)) + " and " + (ids.size() - FEW) + " more";
     }
 
-    /** What the exit code of the kit means. */
-    public static String exit(int code) {
-        return switch (code) {
+    /** What the exit code of a run means. */
+    public static String exit(ComplianceReport report) {
+        if (report.baseline().isPresent() && report.exitCode() < 4) {
+            return report.exitCode() == 0 ? "as the baseline says" : "not as the baseline says";
+        }
+        return switch (report.exitCode()) {
             case 0 -> "conformant at the level asked for";
             case 1 -> "not conformant at the level asked for";
-            case 2 -> "the target file or the command line is wrong";
-            case 3 -> "the target could not be reached or did not start";
-            case 4 -> "the kit could not tell: an error of its own, or an inconclusive result";
-            default -> "not an exit code of the kit";
+            default -> "the kit could not tell: an error of its own, or an inconclusive result";
         };
     }
 

@@ -36,6 +36,17 @@ public record Conformance(
         }
     }
 
+    /** An answer that says nothing of further levels. */
+    public Conformance(
+            Profile asked,
+            Optional<Profile> reached,
+            boolean mapped,
+            boolean conformant,
+            int exitCode,
+            List<String> obstacles) {
+        this(asked, reached, mapped, conformant, exitCode, obstacles, Optional.empty());
+    }
+
     public Conformance {
         obstacles = List.copyOf(obstacles);
     }
