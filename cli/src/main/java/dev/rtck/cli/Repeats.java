@@ -62,7 +62,7 @@ final class Repeats {
 
     private List<Case> round(int number) {
         return failed.stream()
-                .filter(it -> number == 0 || it.watchSeconds() <= LONG_WATCH_SECONDS)
+                .filter(it -> number == 0 || it.watchSeconds(run.target()) <= LONG_WATCH_SECONDS)
                 .toList();
     }
 }

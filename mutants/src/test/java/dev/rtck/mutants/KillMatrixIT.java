@@ -61,19 +61,24 @@ class KillMatrixIT {
     }
 
     private static KitRun run(Planted planted, Path folder) throws IOException {
-        try (var server = new ReferenceServer(Settings.defaults())) {
+        try (var server =
+                new ReferenceServer(planted.settings().apply(Settings.builder()).build())) {
             server.start();
             try (var interceptor = Interceptor.start(server.port(), planted.tampering())) {
                 var file = folder.resolve(planted.name() + ".yaml");
-                Files.writeString(file, targetFile().replace("{port}", String.valueOf(interceptor.port())));
+                Files.writeString(
+                        file, targetFile(planted.targetFile()).replace("{port}", String.valueOf(interceptor.port())));
                 return KitRun.of(
-                        file, folder.resolve(planted.name()), Profile.RESILIENT, "--quick", "--allow-disruption");
+                        file,
+                        folder.resolve(planted.name()),
+                        Profile.RESILIENT,
+                        planted.options().toArray(String[]::new));
             }
         }
     }
 
-    private static String targetFile() throws IOException {
-        try (var file = Objects.requireNonNull(KillMatrixIT.class.getResourceAsStream("reference-target.yaml"))) {
+    private static String targetFile(String name) throws IOException {
+        try (var file = Objects.requireNonNull(KillMatrixIT.class.getResourceAsStream(name))) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

@@ -8,6 +8,7 @@ import dev.rtck.protocol.Profile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,7 +33,11 @@ class PlantedFaultIT {
     @BeforeAll
     void start(@TempDir Path folder) throws IOException {
         for (var example : List.of("fastapi", "node")) {
-            runs.start(example, () -> run(new PlantedFault(example, example, List.of(), List.of(), List.of()), folder));
+            runs.start(
+                    example,
+                    () -> run(
+                            new PlantedFault(example, example, List.of(), Optional.empty(), List.of(), List.of()),
+                            folder));
         }
         for (var fault : faults()) {
             runs.start(fault.name(), () -> run(fault, folder));
@@ -57,7 +62,10 @@ class PlantedFaultIT {
         ExampleCopy.make(fault.example(), copy);
         fault.plantIn(copy);
         return KitRun.of(
-                copy.resolve("target.yaml"), folder.resolve(fault.name() + "-out"), Profile.RESILIENT, "--quick");
+                copy.resolve("target.yaml"),
+                folder.resolve(fault.name() + "-out"),
+                Profile.RESILIENT,
+                fault.options().toArray(String[]::new));
     }
 
     @ParameterizedTest

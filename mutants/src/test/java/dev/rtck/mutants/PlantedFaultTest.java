@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +41,12 @@ class PlantedFaultTest {
     void aTextThatIsNotThereExactlyOnceIsReported(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("a.js"), "twice twice");
         var fault = new PlantedFault(
-                "x", "node", List.of(new PlantedFault.Edit("a.js", "twice", "once")), List.of("HB-2"), List.of());
+                "x",
+                "node",
+                List.of(new PlantedFault.Edit("a.js", "twice", "once")),
+                Optional.empty(),
+                List.of("HB-2"),
+                List.of());
 
         assertThatThrownBy(() -> fault.plantIn(folder)).hasMessageContaining("exactly once, found it 2 times");
     }

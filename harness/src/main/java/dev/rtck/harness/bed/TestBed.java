@@ -643,11 +643,6 @@ public final class TestBed implements AutoCloseable {
         claim(new HandshakeClaim.NeverViolates(List.of(marks), rule));
     }
 
-    /** What must hold of a handshake, however odd: it is answered or refused in time. */
-    public void claimAnswered(Attempt attempt, Duration within) {
-        claim(new HandshakeClaim.AnswersHandshake(attempt.who(), within.toMillis()));
-    }
-
     /** What must hold after bad input: entry {@code trigger}, sent by this client. Waits for the target's reaction. */
     public Aftermath after(Client sender, long trigger) {
         return new Aftermath(this, sender, trigger);

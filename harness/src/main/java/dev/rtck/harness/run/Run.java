@@ -53,11 +53,14 @@ public final class Run implements AutoCloseable {
         subjects = new Subjects(target, log);
         http = client();
         publisher = new Publisher(http);
-        admission = new Admission(target.lifecycle().isPresent());
+        admission = new Admission(target.lifecycle().isPresent(), it -> it.watchSeconds(target));
         credentials = new CredentialsSource(http);
     }
 
     private static HttpClient client() {
+        // Many servers close what was idle for five seconds, just when the next request is on its way to them. One that
+        // must not be sent twice is then lost; so connections are left before the target leaves them.
+        System.setProperty("jdk.httpclient.keepalive.timeout", "1");
         return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(5))

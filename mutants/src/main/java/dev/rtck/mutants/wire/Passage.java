@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -14,7 +15,6 @@ import java.util.function.IntConsumer;
 /** One connection of the kit on its way to the server. Each direction has a thread. */
 final class Passage {
     private static final int LONGEST_HEAD = 1 << 20;
-    private static final int LONGEST_MESSAGE = 1 << 16;
 
     private final Tampering tampering;
     private final DataInputStream fromClient;
@@ -36,9 +36,18 @@ final class Passage {
     void up() throws IOException {
         try {
             // Byte by byte: a request that never ends is for the server to give up.
-            request = head(fromClient, next -> server.bytes(new byte[] {(byte) next}));
+            if (tampering.request() == Tampering.NONE.request()) {
+                request = head(fromClient, next -> server.bytes(new byte[] {(byte) next}));
+            } else {
+                request = tampering.request().apply(head(fromClient, next -> {}));
+                server.bytes(bytes(request));
+            }
             if (!field(request, "upgrade").isEmpty()) {
-                upFrames();
+                if (tampering.frames() == Tampering.NONE.frames()) {
+                    upFrames();
+                } else {
+                    upEveryFrame();
+                }
             }
             passBytes(fromClient, server);
         } catch (EOFException e) {
@@ -63,7 +72,9 @@ final class Passage {
                 downAnswer(answer);
             }
         } catch (EOFException e) {
-            client.end();
+            if (!tampering.lingers()) {
+                client.end();
+            }
         }
     }
 
@@ -72,7 +83,7 @@ final class Passage {
         var heard = tampering.client().get();
         while (true) {
             var frame = WireFrame.read(fromClient);
-            if (!frame.masked() || !frame.legal() || frame.length() > LONGEST_MESSAGE) {
+            if (!frame.masked() || !frame.legal() || frame.length() > WireFrame.LONGEST) {
                 server.bytes(frame.head());
                 return;
             }
@@ -87,6 +98,25 @@ final class Passage {
         }
     }
 
+    /** Every frame of the client, up to the first whose end cannot be told or be waited for: what follows is lost. */
+    private void upEveryFrame() throws IOException {
+        var heard = tampering.frames().get();
+        while (true) {
+            fromClient.mark(1);
+            fromClient.readUnsignedByte();
+            var there = fromClient.available();
+            fromClient.reset();
+            var frame = WireFrame.read(fromClient);
+            if (frame.length() < 0 || frame.length() > WireFrame.LONGEST) {
+                heard.heard(frame, new byte[0], false, server, client);
+                fromClient.transferTo(OutputStream.nullOutputStream());
+                return;
+            }
+            var whole = there + 1 >= frame.head().length + frame.length();
+            heard.heard(frame, frame.unmasked(fromClient.readNBytes((int) frame.length())), whole, server, client);
+        }
+    }
+
     private void downFrames() throws IOException {
         var heard = tampering.server().apply(client);
         while (true) {
@@ -97,8 +127,7 @@ final class Passage {
             } else if (frame.close()) {
                 tampering.farewell().heard(payload, client);
             } else {
-                client.bytes(frame.head());
-                client.bytes(payload);
+                tampering.controls().heard(frame, payload, client);
             }
         }
     }

@@ -18,7 +18,10 @@ import java.nio.charset.StandardCharsets;
  * @param mask    its key, zeros without one
  * @param length  of the payload, negative where the highest bit is set
  */
-record WireFrame(byte[] head, int first, boolean masked, byte[] mask, long length) {
+public record WireFrame(byte[] head, int first, boolean masked, byte[] mask, long length) {
+
+    /** Longer ones pass untouched. */
+    static final int LONGEST = 2 << 20;
 
     /** Reads a header. */
     static WireFrame read(DataInputStream in) throws IOException {
@@ -44,9 +47,24 @@ record WireFrame(byte[] head, int first, boolean masked, byte[] mask, long lengt
         return new WireFrame(head.toByteArray(), first, (second & 0x80) != 0, mask, length);
     }
 
+    /** What kind of frame it is (RFC 6455, section 5.2). */
+    public int opcode() {
+        return first & 0x0f;
+    }
+
+    /** Whether it ends a message. */
+    public boolean fin() {
+        return (first & 0x80) != 0;
+    }
+
+    /** Whether it is no part of a message. */
+    public boolean control() {
+        return opcode() >= 8;
+    }
+
     /** Whether it is a whole text message of a size that messages have. */
     boolean wholeText() {
-        return first == 0x81 && length >= 0 && length <= 1 << 16;
+        return first == 0x81 && length >= 0 && length <= LONGEST;
     }
 
     /** Whether it is a close frame as it should be. */
