@@ -53,7 +53,8 @@ final class SilenceFaults {
                         Tampering.ofServer(to -> {
                             var since = System.nanoTime();
                             return Edit.where(Edit::publication, (text, client) -> {
-                                if (System.nanoTime() - since < INTERVAL.multipliedBy(3).toNanos() / 2) {
+                                if (System.nanoTime() - since
+                                        < INTERVAL.multipliedBy(3).toNanos() / 2) {
                                     client.say(text);
                                 }
                             });

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rtck.protocol.Catalogue;
+import dev.rtck.protocol.Level;
+import dev.rtck.protocol.Requirement;
+import dev.rtck.protocol.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +38,17 @@ class PlantedFaultTest {
                 .allSatisfy(breaks -> assertThat(breaks).isNotEmpty())
                 .flatMap(breaks -> breaks)
                 .allMatch(id -> catalogue.find(id).isPresent());
+    }
+
+    /** A case that has never met its fault proves nothing. */
+    @Test
+    void everyTestedMustOfAServerIsBrokenByAFault() throws IOException {
+        var broken = CoveragePage.faults().keySet();
+        assertThat(Catalogue.load().requirements())
+                .filteredOn(it -> it.role() == Role.SERVER && it.level() == Level.MUST && it.isTested())
+                .extracting(Requirement::id)
+                .filteredOn(it -> !broken.contains(it))
+                .isEmpty();
     }
 
     @Test

@@ -35,6 +35,12 @@ public sealed interface TargetEvent extends Event {
         /** From the start of the target's process until it was ready, in milliseconds. */
         public static final String READY = "time until ready";
 
+        /** Clients of a crowd that were served. */
+        public static final String SERVED = "clients served";
+
+        /** Clients of a crowd that were told to come again. */
+        public static final String TURNED_AWAY = "clients turned away";
+
         /** What a flood of publications held altogether, in bytes. */
         public static final String PUBLISHED = "published";
 

@@ -28,6 +28,12 @@ import java.util.function.Supplier;
 
 /** A run of the kit against one target: owns the log, the instances of the target, and everything the cases share. */
 public final class Run implements AutoCloseable {
+    /** Why a case takes no more. */
+    public static final String FLOODED = "the target sends without end";
+
+    /** Cases that may be flooded before it is plain that all of them will be. */
+    private static final int FLOODS = 3;
+
     private final Target target;
     private final RunFacts facts;
     private final EvidenceLog log;
@@ -42,7 +48,8 @@ public final class Run implements AutoCloseable {
     private final Set<String> mourned = ConcurrentHashMap.newKeySet();
     private final Set<Long> ending = ConcurrentHashMap.newKeySet();
     private final Shared shared = new Shared();
-    private Optional<String> withheld = Optional.empty();
+    private final AtomicInteger floods = new AtomicInteger();
+    private volatile Optional<String> withheld = Optional.empty();
 
     private Run(Target target, RunFacts facts, Path evidence) {
         this.target = target;
@@ -117,6 +124,13 @@ public final class Run implements AutoCloseable {
                             ? "the handshake is answered with " + refused.status()
                             : ((Handshake.Failed) handshake).message())
                     + "); see the requirement on the handshake");
+        }
+    }
+
+    /** Notes that a case was flooded; when several were, no case dials any more. */
+    public void flooded() {
+        if (floods.incrementAndGet() == FLOODS) {
+            withheld = Optional.of(FLOODED);
         }
     }
 

@@ -49,9 +49,23 @@ final class Passage {
                     upEveryFrame();
                 }
             }
+            if (tampering.request() != Tampering.NONE.request()) {
+                upRequests();
+            }
             passBytes(fromClient, server);
         } catch (EOFException e) {
             server.end();
+        }
+    }
+
+    /** The further requests of a connection that is kept. */
+    private void upRequests() throws IOException {
+        var before = request;
+        while (field(before, "upgrade").isEmpty()) {
+            var length = field(before, "content-length");
+            server.bytes(fromClient.readNBytes(length.isEmpty() ? 0 : Integer.parseInt(length)));
+            before = tampering.request().apply(head(fromClient, next -> {}));
+            server.bytes(bytes(before));
         }
     }
 
@@ -63,9 +77,7 @@ final class Passage {
                 client.bytes(bytes(tampering.handshake().apply(answer)));
                 client.join();
                 downFrames();
-            } else if (tampering.answer() == Tampering.NONE.answer()
-                    || field(answer, "content-length").isEmpty()
-                    || !request.startsWith("GET ")) {
+            } else if (tampering.answer() == Tampering.NONE.answer() || hasNoLength(answer)) {
                 client.bytes(bytes(answer));
                 passBytes(fromServer, client);
             } else {
@@ -132,10 +144,17 @@ final class Passage {
         }
     }
 
+    private static boolean hasNoLength(String answer) {
+        return field(answer, "content-length").isEmpty() && !answer.startsWith("HTTP/1.1 204");
+    }
+
     /** One answer, after which the connection ends: what follows on it would not be tampered with. */
     private void downAnswer(String head) throws IOException {
-        var body = fromServer.readNBytes(Integer.parseInt(field(head, "content-length")));
-        var answer = tampering.answer().changed(request.split(" ", 3)[1], new HttpAnswer(head.strip(), body));
+        var length = field(head, "content-length");
+        var body = fromServer.readNBytes(length.isEmpty() ? 0 : Integer.parseInt(length));
+        var plain = new HttpAnswer(head.strip(), body);
+        // Answers to other requests are not changed, but end the connection too: a poll may follow on it.
+        var answer = request.startsWith("GET ") ? tampering.answer().changed(request.split(" ", 3)[1], plain) : plain;
         client.bytes(bytes(answer.head() + "\r\nConnection: close\r\n\r\n"));
         client.bytes(answer.body());
         client.end();

@@ -167,6 +167,22 @@ public record Tampering(
         });
     }
 
+    /** What the client says, and answers to plain requests. */
+    public static Tampering of(FromClient client, Answers answer) {
+        return of(it -> {
+            it.client = () -> client;
+            it.answer = answer;
+        });
+    }
+
+    /** Heads of requests, and answers to plain requests. */
+    public static Tampering of(UnaryOperator<String> request, Answers answer) {
+        return of(it -> {
+            it.request = request;
+            it.answer = answer;
+        });
+    }
+
     /** Every frame of the client, heard by one function for each connection. */
     public static Tampering ofFrames(Supplier<Frames> change) {
         return of(it -> it.frames = change);

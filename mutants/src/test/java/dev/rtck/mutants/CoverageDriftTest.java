@@ -1,4 +1,4 @@
-package dev.rtck.conformance;
+package dev.rtck.mutants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,16 +10,16 @@ import org.junit.jupiter.api.Test;
 class CoverageDriftTest {
     private static final Path PAGE = Path.of("..", "docs", "coverage.md");
 
-    /** {@code mvn -pl conformance-tests -am test -Dtest=CoverageDriftTest -Dsurefire.failIfNoSpecifiedTests=false -Drtck.renew=true} renews the page. */
+    /** {@code mvn -pl mutants -am test -Dtest=CoverageDriftTest -Dsurefire.failIfNoSpecifiedTests=false -Drtck.renew=true} renews the page. */
     @Test
-    void thePageOfCoverageIsWhatCatalogueAndSuitesSay() throws IOException {
+    void thePageOfCoverageIsWhatCatalogueSuitesAndFaultsSay() throws IOException {
         var page = CoveragePage.render();
         if (Boolean.getBoolean("rtck.renew")) {
             Files.createDirectories(PAGE.getParent());
             Files.writeString(PAGE, page);
         }
         assertThat(PAGE)
-                .as("docs/coverage.md is generated; renew it with: mvn -pl conformance-tests -am test"
+                .as("docs/coverage.md is generated; renew it with: mvn -pl mutants -am test"
                         + " -Dtest=CoverageDriftTest -Dsurefire.failIfNoSpecifiedTests=false -Drtck.renew=true")
                 .hasContent(page);
     }
