@@ -26,7 +26,8 @@ final class PlanText {
 
     void print(PrintStream out) {
         var runs = runs();
-        var longest = runs.stream().mapToInt(Case::watchSeconds).max().orElse(0);
+        var longest =
+                runs.stream().mapToInt(it -> it.watchSeconds(target)).max().orElse(0);
         out.println(VisibleText.console(target.secrets().redact(target.toString()), NAME) + ": " + runs.size() + " of "
                 + cases.size() + " cases would run"
                 + (runs.isEmpty()
@@ -38,7 +39,7 @@ final class PlanText {
             out.println();
             out.println("Would run:");
             runs.forEach(it -> out.println("  " + it.id() + "  " + String.join(" ", it.requirements())
-                    + (it.watchSeconds() == 0 ? "" : "  watches " + it.watchSeconds() + " s")));
+                    + (it.watchSeconds(target) == 0 ? "" : "  watches " + it.watchSeconds(target) + " s")));
         }
         printLeftOut(out);
     }

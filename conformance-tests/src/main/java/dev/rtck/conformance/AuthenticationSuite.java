@@ -3,6 +3,8 @@ package dev.rtck.conformance;
 import static dev.rtck.conformance.Deadlines.DELIVERY;
 
 import dev.rtck.harness.bed.TestBed;
+import dev.rtck.harness.bed.Withheld;
+import dev.rtck.harness.claim.EntranceClaim;
 import dev.rtck.harness.junit.ConformanceSuite;
 import dev.rtck.harness.plan.AppliesTo;
 import dev.rtck.harness.plan.Needs;
@@ -71,5 +73,44 @@ public class AuthenticationSuite {
     void pollingWithAcceptedCredentialsIsAnswered(TestBed bed) {
         var friend = bed.poller();
         bed.polledTopics().forEach(it -> bed.claimPolls().admitted(friend.poll(it)));
+    }
+
+    @Test
+    @Verifies("SEC-12")
+    @Needs({Capability.WEBSOCKET, Capability.PUBLISH, Capability.PLAIN_TOPIC})
+    void aSubscribeRightBehindTheHandshakeHasNoEffect(TestBed bed) {
+        var topic = bed.plainTopic();
+        var control = bed.connect("control").subscribe(topic).settled();
+        var hasty = bed.strangers().hasty(topic);
+        bed.strangers().areKeptOut(control, topic, List.of(hasty));
+    }
+
+    @Test
+    @Verifies("SEC-13")
+    @AppliesTo(Capability.FORBIDDEN_TOPICS)
+    @Needs({Capability.WEBSOCKET, Capability.PUBLISH, Capability.PLAIN_TOPIC})
+    void aForbiddenTopicIsNotDelivered(TestBed bed) {
+        var friend = bed.connect("friend").settled();
+        bed.strangers().areDenied(friend, bed.forbiddenTopic(), bed.plainTopic());
+    }
+
+    @Test
+    @Verifies("SEC-13")
+    @AppliesTo(Capability.FORBIDDEN_TOPICS)
+    @Needs({Capability.POLLING, Capability.PUBLISH})
+    void aForbiddenTopicIsNotPolled(TestBed bed) {
+        var topic = bed.polledTopics().get(0);
+        var secret = bed.publish(bed.forbiddenTopic());
+        var poll = bed.poller().insteadOf(topic, bed.forbiddenTopic());
+        bed.claimPolls()
+                .withheld(poll.orElseThrow(() -> new Withheld("the polling address does not name its topic")), secret);
+    }
+
+    @Test
+    @Verifies("SEC-14")
+    @Needs(Capability.WEBSOCKET)
+    void credentialsNeedNotStandInTheAddress(TestBed bed) {
+        var friend = bed.dial("friend", bed.dialling());
+        bed.claim(new EntranceClaim.NotInAddress(friend.who(), bed.tokensInAddress()));
     }
 }

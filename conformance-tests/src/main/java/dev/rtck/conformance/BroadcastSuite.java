@@ -10,6 +10,7 @@ import dev.rtck.harness.plan.Needs;
 import dev.rtck.harness.plan.Verifies;
 import dev.rtck.harness.target.Capability;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Chapter PUB: from the event bus to everybody who listens. */
@@ -62,6 +63,21 @@ public class BroadcastSuite {
         bed.closeAll();
         bed.publish(topic, 3);
         bed.claimServed(bed.serve("newcomer", topic), earlier, EVERYBODY);
+    }
+
+    @Test
+    @Verifies("PUB-12")
+    @Instance("errors")
+    void anEventThatCannotBeSentStopsNothing(TestBed bed) {
+        var topic = bed.plainTopic();
+        var subscriber = bed.connect("subscriber").receiving(topic);
+        var earlier = bed.publish(topic);
+        subscriber.hears(List.of(earlier), DELIVERY);
+        bed.publishOdd(topic, "half of a surrogate pair", "\"\\ud800\"");
+        bed.publishOdd(topic, "a number beyond all doubles", "1e999");
+        bed.publishOdd(topic, "what is no JSON number", "NaN");
+        bed.publishOdd(topic, "a list nested 10,000 deep", "[".repeat(10_000) + "]".repeat(10_000));
+        bed.claim(subscriber).stillReceives(earlier, bed.publish(topic), DELIVERY);
     }
 
     @Test

@@ -22,6 +22,16 @@ final class Bytes {
         return joined(Stream.of(frames).map(Frame::encode).toArray(byte[][]::new));
     }
 
+    /** The same frame over and over. */
+    static byte[] repeated(Frame frame, int times) {
+        var one = frame.encode();
+        var all = new ByteArrayOutputStream(one.length * times);
+        for (var i = 0; i < times; i++) {
+            all.writeBytes(one);
+        }
+        return all.toByteArray();
+    }
+
     static byte[] joined(byte[]... parts) {
         var all = new ByteArrayOutputStream();
         Stream.of(parts).forEach(all::writeBytes);

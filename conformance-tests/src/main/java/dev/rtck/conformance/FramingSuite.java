@@ -7,6 +7,7 @@ import dev.rtck.harness.junit.ConformanceSuite;
 import dev.rtck.harness.plan.Needs;
 import dev.rtck.harness.plan.Standing;
 import dev.rtck.harness.plan.Verifies;
+import dev.rtck.harness.plan.Watch;
 import dev.rtck.harness.target.Capability;
 import dev.rtck.harness.wire.Frame;
 import java.nio.charset.StandardCharsets;
@@ -83,6 +84,17 @@ public class FramingSuite {
         var frames = Bytes.of(Frame.text(ping), Frame.text(ping), Frame.text(ping));
         // A prime that divides no length: the cuts fall into headers, masks and payloads.
         client.pingBy(ping, 3, () -> client.wire().sendSlowly(frames, 7, Duration.ofMillis(1)));
+        bed.claim(client).getsPongs(answer(bed));
+    }
+
+    @Test
+    @Verifies("CONN-15")
+    @Watch(seconds = 2)
+    void aFrameWithAPauseInTheMiddleIsHandled(TestBed bed) {
+        var ping = Pings.of(bed);
+        var client = bed.connect().answering(ping);
+        var frame = Frame.text(ping).encode();
+        client.pingBy(ping, 1, () -> client.wire().sendSlowly(frame, frame.length / 2 + 1, Duration.ofSeconds(2)));
         bed.claim(client).getsPongs(answer(bed));
     }
 

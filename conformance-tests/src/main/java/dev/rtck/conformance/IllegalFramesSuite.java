@@ -53,6 +53,19 @@ public class IllegalFramesSuite {
     }
 
     @Test
+    @Verifies({"CONN-26", "CONN-34"})
+    void aReservedOpcodeWithAGigabyteToComeEndsTheConnectionAtOnce(TestBed bed) {
+        // Such a length is above every maximum too.
+        eachIsRejected(
+                        bed,
+                        List.of(input(
+                                "a frame of opcode 3 and 2^30 bytes, begun",
+                                Frame.of(3, new byte[] {'x'}).declaring(1 << 30))))
+                .forEach(it ->
+                        bed.claim(it.client()).about("CONN-34").isClosedSaying(it.entry(), PROTOCOL_ERROR, TOO_BIG));
+    }
+
+    @Test
     @Verifies({"CONN-27", "CONN-34"})
     void aControlFrameOf126BytesEndsTheConnection(TestBed bed) {
         refused(bed, input("an RFC 6455 ping of 126 bytes", Frame.of(Frame.PING, Bytes.counting(126))));

@@ -25,6 +25,9 @@ public class LifeSuite {
     /** LIFE-7: from dialling to the first message. */
     private static final Duration SERVED = Duration.ofSeconds(1);
 
+    /** LIFE-8: from the first dial until all are served. */
+    private static final Duration CROWD = Duration.ofSeconds(10);
+
     /** LIFE-6: how long the process stands still. */
     private static final Duration FROZEN = Duration.ofSeconds(5);
 
@@ -114,5 +117,17 @@ public class LifeSuite {
         bed.openAndBreakOff(1000, topic);
         bed.claimServed(bed.serve("newcomer", topic), earlier, SERVED);
         bed.claimDescriptorsReturn("LIFE-9", 50, Duration.ofSeconds(10));
+        bed.claimFiguresReturn("LIFE-9", Duration.ofSeconds(10));
+    }
+
+    @Test
+    @Verifies("LIFE-8")
+    @Heavy
+    @Instance(value = "restart", disturbing = true)
+    @Watch(seconds = 4)
+    void twoHundredThatComeBackAtOnceAreServed(TestBed bed) {
+        bed.kill();
+        bed.restart();
+        bed.claimServesCrowd(200, bed.plainTopic(), CROWD);
     }
 }

@@ -31,6 +31,10 @@ public class MessageSizeSuite {
 
     private static final int TOO_BIG = 1009;
     private static final int FRAGMENT = 4096;
+    /** With single bytes a slow server would be busy for longer than it may take to answer. */
+    private static final int FEW = 16;
+
+    private static final int VOLLEY = 1024;
 
     @Test
     @Verifies("SEC-1")
@@ -50,6 +54,24 @@ public class MessageSizeSuite {
             for (var i = 1; i < fragments; i++) {
                 client.wire()
                         .send(Frame.of(Frame.CONTINUATION, spaces(FRAGMENT)).withFin(false));
+            }
+            client.wire().send(Frame.of(Frame.CONTINUATION, Pings.of(bed).getBytes(StandardCharsets.UTF_8)));
+        });
+        bed.claim(client).isRejected(begun, CLOSING);
+    }
+
+    @Test
+    @Verifies("SEC-2")
+    void fragmentsOfAFewBytesAreAddedUp(TestBed bed) {
+        enforced(bed);
+        var client = bed.connect().responsive();
+        var volleys = tooMuch(bed) / (FEW * VOLLEY) + 1;
+        var begun = client.act(volleys * VOLLEY + " fragments of " + FEW + " bytes, and a ping at the end", () -> {
+            client.wire().send(Frame.of(Frame.TEXT, spaces(FEW)).withFin(false));
+            var volley =
+                    Bytes.repeated(Frame.of(Frame.CONTINUATION, spaces(FEW)).withFin(false), VOLLEY);
+            for (var sent = 0; sent < volleys; sent++) {
+                client.wire().sendRaw(volley);
             }
             client.wire().send(Frame.of(Frame.CONTINUATION, Pings.of(bed).getBytes(StandardCharsets.UTF_8)));
         });

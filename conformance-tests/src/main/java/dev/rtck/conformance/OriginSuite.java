@@ -47,4 +47,12 @@ public class OriginSuite {
                 .toList();
         bed.strangers().areKeptOut(control, topic, alike);
     }
+
+    @Test
+    @Verifies("SEC-15")
+    @Needs(Capability.POLLING)
+    void aForeignPageCannotReadPolls(TestBed bed) {
+        var poller = bed.poller();
+        bed.polledTopics().forEach(it -> bed.claimPolls().shutTo(FOREIGN, poller.from(FOREIGN, it)));
+    }
 }

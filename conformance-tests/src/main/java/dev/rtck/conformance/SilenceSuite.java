@@ -26,7 +26,7 @@ public class SilenceSuite {
 
     @Test
     @Verifies("HB-12")
-    @Watch(seconds = 75)
+    @Watch(seconds = 75, heartbeats = true)
     void aClientThatOnlyPingsIsKept(TestBed bed) {
         var client = pingsForTwoAndAHalfIntervals(bed.connect(), bed);
         bed.claim(client).staysConnected(interval(bed).multipliedBy(5).dividedBy(2));
@@ -35,7 +35,7 @@ public class SilenceSuite {
     @Test
     @Verifies("HB-15")
     @Needs({Capability.PUBLISH, Capability.PLAIN_TOPIC})
-    @Watch(seconds = 75)
+    @Watch(seconds = 75, heartbeats = true)
     void aClientThatOnlyPingsIsServed(TestBed bed) {
         var topic = bed.plainTopic();
         var client = bed.connect("subscriber").subscribe(topic).settled();
@@ -47,7 +47,7 @@ public class SilenceSuite {
 
     @Test
     @Verifies("HB-13")
-    @Watch(seconds = 90)
+    @Watch(seconds = 90, heartbeats = true)
     void aClientThatOnlyAnswersControlPingsIsKeptForThreeIntervals(TestBed bed) {
         var client = bed.connect().settled();
         var begin = client.act("no more messages are sent; pings of RFC 6455 are answered", () -> {});
@@ -59,7 +59,7 @@ public class SilenceSuite {
 
     @Test
     @Verifies("HB-14")
-    @Watch(seconds = 120)
+    @Watch(seconds = 120, heartbeats = true)
     void aMutePeerIsDroppedWithinFourIntervals(TestBed bed) {
         var dial = bed.dialling().withAnswersPings(false).withEchoesClose(false);
         var mute = bed.connect("mute", dial);

@@ -106,6 +106,19 @@ public class SlowSubscriberSuite {
         bed.claim(slow).about("PUB-10").wasDroppedWith(1008, 1013);
     }
 
+    @Test
+    @Verifies("SEC-16")
+    @Needs(Capability.PING)
+    @Instance(value = "slow", disturbing = true)
+    @Watch(seconds = 3)
+    void aFloodOfPingsDelaysNobody(TestBed bed) {
+        var topic = bed.plainTopic();
+        var reader = bed.connect("reader").subscribe(topic).settled();
+        var before = bed.publish(topic, 10);
+        var during = bed.whileFlooded(() -> bed.publish(topic, 10));
+        bed.claim(reader).isNotDelayed("a flood of pings", before, during, DELAY);
+    }
+
     private static void isServedLike(TestBed bed, Client ordinary, Client newcomer) {
         var update = bed.publish(bed.plainTopic());
         bed.claim(newcomer)

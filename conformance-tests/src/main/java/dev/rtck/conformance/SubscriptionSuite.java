@@ -4,6 +4,7 @@ import static dev.rtck.conformance.Deadlines.DELIVERY;
 
 import dev.rtck.harness.bed.TestBed;
 import dev.rtck.harness.junit.ConformanceSuite;
+import dev.rtck.harness.junit.Heavy;
 import dev.rtck.harness.plan.Instance;
 import dev.rtck.harness.plan.Needs;
 import dev.rtck.harness.plan.Verifies;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.Test;
 @ConformanceSuite
 @Needs({Capability.WEBSOCKET, Capability.PUBLISH, Capability.PLAIN_TOPIC})
 public class SubscriptionSuite {
+    /** More topics than any page needs. */
+    private static final int MANY = 5_000;
 
     @Test
     @Verifies({"SUB-3", "SUB-4"})
@@ -90,5 +93,15 @@ public class SubscriptionSuite {
         var hasty = bed.connect("hasty").subscribe(topic).settled();
         var update = bed.publish(topic);
         bed.claim(hasty).comparedWith(ordinary).receives(update).within(DELIVERY);
+    }
+
+    @Test
+    @Verifies("SEC-4")
+    @Needs(Capability.PING)
+    @Heavy
+    @Instance(value = "frames", oneAtATime = true)
+    void oneConnectionCannotHoldAnyNumberOfTopics(TestBed bed) {
+        var greedy = bed.connect("greedy").settled();
+        bed.claim(greedy).isToldWhereTopicsEnd(greedy.subscribesOn("rtck-bound-", MANY), MANY);
     }
 }

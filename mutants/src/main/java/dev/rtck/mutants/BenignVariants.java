@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What is unusual and allowed: none of it may be held against a server. */
@@ -24,6 +25,12 @@ public final class BenignVariants {
 
     /** All of them; the first changes nothing. */
     public static List<Planted> all() {
+        return Stream.of(onTheWire(), SilenceFaults.benign(), SecurityFaults.benign())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Planted> onTheWire() {
         return List.of(
                 benign("untouched", Tampering.NONE),
                 benign("one-byte-a-segment", Tampering.ofSegments(Segments.SINGLE_BYTES)),

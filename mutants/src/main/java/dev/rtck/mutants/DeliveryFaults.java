@@ -10,6 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
 /** Good messages that reach too many, too few, too late or in the wrong order (SUB, PUB, HB, THR). */
 final class DeliveryFaults {
@@ -192,7 +194,61 @@ final class DeliveryFaults {
                                     });
                                 }),
                                 "THR-4")
-                        .alsoBreaking("THR", "PUB", "SUB", "ENV-13"));
+                        .alsoBreaking("THR", "PUB", "SUB", "ENV-13"),
+                fault("one-allowance-for-all-subscribers", Tampering.ofServer(sharedAllowance()), "THR-3")
+                        .alsoBreaking("THR", "SUB", "ENV", "PUB"),
+                fault(
+                                "every-state-waits",
+                                Tampering.ofServer(Edit.where(
+                                        Edit.of("stats"),
+                                        (text, client) -> client.sayLater(Duration.ofMillis(300), text))),
+                                "THR-5")
+                        .alsoBreaking("THR", "ENV-13"),
+                fault(
+                                "every-topic-is-conflated",
+                                Tampering.ofServer(to -> {
+                                    var last = new AtomicLong();
+                                    return Edit.where(Edit.of("tasks"), (text, client) -> {
+                                        var now = System.nanoTime();
+                                        if (now - last.getAndSet(now) > 20_000_000) {
+                                            client.say(text);
+                                        }
+                                    });
+                                }),
+                                "THR-10")
+                        .alsoBreaking(WHOLE_DELIVERY),
+                fault("a-throttled-topic-holds-up-the-others", Tampering.ofServer(oneQueue()), "THR-11")
+                        .alsoBreaking("ENV-13", "PUB-3", "SUB", "HB", "THR"));
+    }
+
+    /** Who came first gets every state, the others one in four. */
+    private static Function<Voice, Tampering.FromServer> sharedAllowance() {
+        return to -> {
+            var count = new AtomicInteger();
+            var first = to.everyClient().size() <= 1;
+            return Edit.where(Edit.of("stats"), (text, client) -> {
+                if (first || count.incrementAndGet() % 4 == 0) {
+                    client.say(text);
+                }
+            });
+        };
+    }
+
+    /** After a state everything waits for a while. */
+    private static Function<Voice, Tampering.FromServer> oneQueue() {
+        return to -> {
+            var busy = new AtomicLong();
+            return (text, client) -> {
+                if (Edit.read(text).filter(Edit.of("stats")).isPresent()) {
+                    busy.set(System.nanoTime() + 300_000_000);
+                }
+                if (Edit.read(text).filter(Edit.of("tasks")).isPresent() && System.nanoTime() < busy.get()) {
+                    client.sayLater(Duration.ofMillis(300), text);
+                } else {
+                    client.say(text);
+                }
+            };
+        };
     }
 
     private static void release(ArrayDeque<String> held, Voice client) {

@@ -93,7 +93,7 @@ final class MessageFaults {
                 members("undeclared-types", Edit::publication, it -> it.put("type", "changed"), "ENV-15"),
                 members("numbers-as-text", Edit.of("tasks"), it -> numbersAsText(it.path("data")), "PUB-4"),
                 members("pong-with-data", Edit::pong, it -> it.putObject("data").put("ok", true), "HB-7"),
-                members("pong-of-another-type", Edit::pong, it -> it.put("type", "PONG"), "HB-2")
+                members("pong-of-another-type", Edit::pong, it -> it.put("type", "PONG"), "HB-2", "HB-5")
                         .alsoBreaking(UNANSWERED),
                 members(
                         "errors-without-words",

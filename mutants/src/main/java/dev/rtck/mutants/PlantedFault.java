@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -14,13 +15,21 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param name     what is wrong
  * @param example  folder of the example in {@code examples/}
  * @param edits    how it is planted
+ * @param only     what the run is restricted to, as {@code --case} has it; empty for a quick run of everything
  * @param breaks   requirements that must be seen broken: failed, or warned of where they are a SHOULD
  * @param mayBreak what may be in consequence; a chapter's name stands for all of it
  */
-public record PlantedFault(String name, String example, List<Edit> edits, List<String> breaks, List<String> mayBreak) {
+public record PlantedFault(
+        String name,
+        String example,
+        List<Edit> edits,
+        Optional<String> only,
+        List<String> breaks,
+        List<String> mayBreak) {
 
     public PlantedFault {
         edits = List.copyOf(edits);
+        only = only == null ? Optional.empty() : only;
         breaks = List.copyOf(breaks);
         mayBreak = mayBreak == null ? List.of() : List.copyOf(mayBreak);
     }
@@ -47,6 +56,11 @@ public record PlantedFault(String name, String example, List<Edit> edits, List<S
         }
     }
 
+    /** Nothing at all, planted in an example: what is found then is a false alarm. */
+    public static PlantedFault none(String name, String example) {
+        return new PlantedFault(name, example, List.of(), Optional.empty(), List.of(), List.of());
+    }
+
     /** Every fault of {@code planted-faults.yaml}. */
     public static List<PlantedFault> all() throws IOException {
         return in(PlantedFault.class, "planted-faults.yaml");
@@ -67,6 +81,11 @@ public record PlantedFault(String name, String example, List<Edit> edits, List<S
         for (var edit : edits) {
             edit.apply(folder);
         }
+    }
+
+    /** The options of {@code rtck run} that it needs. */
+    public List<String> options() {
+        return only.map(it -> List.of("--case", it)).orElse(List.of("--quick"));
     }
 
     /** Whether a requirement may be seen broken by it. */

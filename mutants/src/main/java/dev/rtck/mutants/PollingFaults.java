@@ -7,7 +7,11 @@ import dev.rtck.mutants.wire.Tampering;
 import dev.rtck.mutants.wire.Tampering.Answers;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 
 /** Answers to polling requests that are wrong (POLL). */
 final class PollingFaults {
@@ -38,6 +42,17 @@ final class PollingFaults {
                         .alsoBreaking("POLL"),
                 fault("polls-of-the-first-moment", Tampering.ofAnswers(frozen()), "POLL-7")
                         .alsoBreaking("POLL"),
+                poll("polls-of-bare-data", PollingFaults::bare, "POLL-3").alsoBreaking("POLL"),
+                fault("polls-of-every-topic", Tampering.ofAnswers(mixed()), "POLL-6")
+                        .alsoBreaking("POLL"),
+                fault("polls-of-two-replicas", Tampering.ofAnswers(lagging()), "POLL-8")
+                        .alsoBreaking("POLL"),
+                fault(
+                                "polls-that-skip-the-first-after-the-cursor",
+                                Tampering.ofAnswers((path, answer) ->
+                                        good(path, answer) && path.contains("cursor=") ? withoutFirst(answer) : answer),
+                                "POLL-14")
+                        .alsoBreaking("POLL-15"),
                 fault(
                         "refused-polls-with-200",
                         Tampering.ofAnswers((path, answer) -> refused(path, answer)
@@ -64,6 +79,61 @@ final class PollingFaults {
     private static Answers frozen() {
         var first = new ConcurrentHashMap<String, HttpAnswer>();
         return (path, answer) -> good(path, answer) ? first.computeIfAbsent(path, it -> answer) : answer;
+    }
+
+    private static HttpAnswer bare(HttpAnswer answer) {
+        return changed(answer, messages -> {
+            for (var i = 0; i < messages.size(); i++) {
+                messages.set(i, messages.get(i).path("data"));
+            }
+        });
+    }
+
+    private static HttpAnswer withoutFirst(HttpAnswer answer) {
+        return changed(answer, messages -> {
+            if (!messages.isEmpty()) {
+                messages.remove(0);
+            }
+        });
+    }
+
+    /** What was last returned of any topic is returned with every other one. */
+    private static Answers mixed() {
+        var last = new ConcurrentHashMap<String, JsonNode>();
+        return (path, answer) -> good(path, answer)
+                ? changed(answer, messages -> {
+                    var own = List.copyOf(messages.values());
+                    last.forEach((topic, message) -> {
+                        if (own.stream().noneMatch(it -> Edit.is(it, "topic", topic))) {
+                            messages.add(message);
+                        }
+                    });
+                    own.forEach(it -> last.put(Edit.text(it, "topic"), it));
+                })
+                : answer;
+    }
+
+    /** Each second answer comes from a replica that knows nothing after the first request. */
+    private static Answers lagging() {
+        var before = new ConcurrentHashMap<String, HttpAnswer>();
+        var count = new AtomicInteger();
+        return (path, answer) -> {
+            if (!good(path, answer)) {
+                return answer;
+            }
+            var first = before.putIfAbsent(path, answer);
+            return first != null && count.incrementAndGet() % 2 == 0 ? first : answer;
+        };
+    }
+
+    private static HttpAnswer changed(HttpAnswer answer, Consumer<ArrayNode> change) {
+        return Edit.read(answer.text())
+                .filter(it -> it.path("messages").isArray())
+                .map(it -> {
+                    change.accept((ArrayNode) it.path("messages"));
+                    return answer.withBody(it.toString());
+                })
+                .orElse(answer);
     }
 
     private static boolean good(String path, HttpAnswer answer) {

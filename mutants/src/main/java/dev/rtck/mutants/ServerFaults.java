@@ -9,7 +9,17 @@ public final class ServerFaults {
 
     /** All faults; each has a name of its own. */
     public static List<Planted> all() {
-        return Stream.of(MessageFaults.all(), DeliveryFaults.all(), ConnectionFaults.all(), PollingFaults.all())
+        return Stream.of(
+                        HandshakeFaults.all(),
+                        FrameFaults.all(),
+                        ConnectionFaults.all(),
+                        MessageFaults.all(),
+                        SubscriptionFaults.all(),
+                        DeliveryFaults.all(),
+                        SilenceFaults.all(),
+                        PollingFaults.all(),
+                        BadInputFaults.all(),
+                        SecurityFaults.all())
                 .flatMap(List::stream)
                 .toList();
     }

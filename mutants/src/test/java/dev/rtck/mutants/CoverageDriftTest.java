@@ -12,7 +12,7 @@ class CoverageDriftTest {
 
     /** {@code mvn -pl mutants -am test -Dtest=CoverageDriftTest -Dsurefire.failIfNoSpecifiedTests=false -Drtck.renew=true} renews the page. */
     @Test
-    void thePageOfCoverageIsWhatCatalogueAndSuitesSay() throws IOException {
+    void thePageOfCoverageIsWhatCatalogueSuitesAndFaultsSay() throws IOException {
         var page = CoveragePage.render();
         if (Boolean.getBoolean("rtck.renew")) {
             Files.createDirectories(PAGE.getParent());

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rtck.mutants.client.ClientFaults;
 import dev.rtck.protocol.Catalogue;
+import dev.rtck.protocol.Level;
+import dev.rtck.protocol.Requirement;
+import dev.rtck.protocol.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,11 +48,27 @@ class PlantedFaultTest {
                 .allMatch(id -> catalogue.find(id).isPresent());
     }
 
+    /** A case that has never met its fault proves nothing. */
+    @Test
+    void everyTestedMustOfAServerIsBrokenByAFault() throws IOException {
+        var broken = CoveragePage.faults().keySet();
+        assertThat(Catalogue.load().requirements())
+                .filteredOn(it -> it.role() == Role.SERVER && it.level() == Level.MUST && it.isTested())
+                .extracting(Requirement::id)
+                .filteredOn(it -> !broken.contains(it))
+                .isEmpty();
+    }
+
     @Test
     void aTextThatIsNotThereExactlyOnceIsReported(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("a.js"), "twice twice");
         var fault = new PlantedFault(
-                "x", "node", List.of(new PlantedFault.Edit("a.js", "twice", "once")), List.of("HB-2"), List.of());
+                "x",
+                "node",
+                List.of(new PlantedFault.Edit("a.js", "twice", "once")),
+                Optional.empty(),
+                List.of("HB-2"),
+                List.of());
 
         assertThatThrownBy(() -> fault.plantIn(folder)).hasMessageContaining("exactly once, found it 2 times");
     }

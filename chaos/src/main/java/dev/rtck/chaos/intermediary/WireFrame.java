@@ -19,6 +19,8 @@ import java.nio.charset.StandardCharsets;
  * @param length  of the payload, negative where the highest bit is set
  */
 public record WireFrame(byte[] head, int first, boolean masked, byte[] mask, long length) {
+    /** Longer ones pass untouched. */
+    public static final int LONGEST = 2 << 20;
 
     /** Reads a header. */
     public static WireFrame read(DataInputStream in) throws IOException {
@@ -61,7 +63,7 @@ public record WireFrame(byte[] head, int first, boolean masked, byte[] mask, lon
 
     /** Whether it is a whole text message of a size that messages have. */
     public boolean wholeText() {
-        return first == 0x81 && length >= 0 && length <= 1 << 16;
+        return first == 0x81 && length >= 0 && length <= LONGEST;
     }
 
     /** Whether it is a close frame as it should be. */

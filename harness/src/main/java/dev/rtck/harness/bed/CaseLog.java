@@ -14,10 +14,17 @@ import java.util.function.Predicate;
 
 /** The part of the evidence log that belongs to one case, with a way to wait for what is to come. */
 final class CaseLog {
+    /**
+     * What no case of a healthy target comes near: the largest flood of a case has a thousand messages for each reader. Ten
+     * cases of a target that never stops must fit into 256 MiB, when they run and when they are judged.
+     */
+    static final int MOST = 8_000;
+
     private final EvidenceLog log;
     private final RunFacts facts;
     private final String key;
     private final List<Entry> entries = new ArrayList<>();
+    private int heard;
 
     CaseLog(EvidenceLog log, RunFacts facts, String key) {
         this.log = log;
@@ -36,6 +43,23 @@ final class CaseLog {
     /** Appends an event seen at a stamp of {@link System#nanoTime()}. */
     Entry seen(String who, Event event, long nanoTime) {
         return append(who, event, log.at(nanoTime));
+    }
+
+    /** Counts what the target sends in this case; whether there is still room for it, and whether this was the last. */
+    synchronized Room hear() {
+        heard++;
+        return heard < MOST ? Room.ENOUGH : heard == MOST ? Room.LAST : Room.NONE;
+    }
+
+    synchronized boolean full() {
+        return heard >= MOST;
+    }
+
+    /** How much of what the target sends a case can still take. */
+    enum Room {
+        ENOUGH,
+        LAST,
+        NONE
     }
 
     private synchronized Entry append(String who, Event event, long at) {

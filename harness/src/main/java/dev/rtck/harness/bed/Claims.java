@@ -122,6 +122,12 @@ public final class Claims {
         return claim(new SubscriptionClaim.KeepsWord(client.who(), asked, now.id(), later.id(), bystander.who()));
     }
 
+    /** Since entry {@code from} it subscribed to so many topics, and is told at some point that it is enough. */
+    public Claims isToldWhereTopicsEnd(long from, int topics) {
+        client.settled();
+        return claim(new SubscriptionClaim.Bounded(client.who(), from, topics));
+    }
+
     /** Nothing that acknowledges what {@code asker} sent from entry {@code from} on reaches it. */
     public Claims getsNoAcknowledgementTo(Client asker, long from) {
         asker.settled();

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +30,8 @@ import java.util.stream.Stream;
 public final class Client {
     /** For what must show within the specification's second, and for the kit to notice that it came too late. */
     private static final Duration SETTLE = Duration.ofMillis(300);
+
+    private static final int HUNDRED = 100;
 
     private final TestBed bed;
     private final CaseLog log;
@@ -58,6 +61,30 @@ public final class Client {
             sendAs(subscription(bed.target(), topic), Sent.subscribe(topic));
         }
         return this;
+    }
+
+    /**
+     * Subscribes to topics that nobody publishes on, a hundred at a time, until there are so many, or the target answers
+     * with an error or ends the connection; returns the entry of the log at which it began. They are too many to be
+     * written down one by one.
+     */
+    public long subscribesOn(String prefix, int topics) {
+        var begun = act("subscribes to up to " + topics + " topics", () -> {});
+        for (var first = 0; first < topics; first += HUNDRED) {
+            var some = IntStream.range(first, Math.min(topics, first + HUNDRED))
+                    .mapToObj(i -> subscription(bed.target(), prefix + i))
+                    .toList();
+            act("subscribes to " + some.size() + " more", () -> {
+                for (var each : some) {
+                    socket.text(each);
+                }
+            });
+            settled();
+            if (await(begun, e -> isError(e) || isEnd(e), Duration.ZERO).isPresent()) {
+                return begun;
+            }
+        }
+        return begun;
     }
 
     /** Subscribes with the same message in another form. */

@@ -1,6 +1,7 @@
 package dev.rtck.harness.bed;
 
 import dev.rtck.harness.bed.TestBed.Attempt;
+import dev.rtck.harness.claim.HandshakeClaim;
 import dev.rtck.harness.claim.OpeningClaim;
 import dev.rtck.harness.evidence.WireEvent;
 import dev.rtck.harness.wire.Dial;
@@ -145,8 +146,19 @@ public final class Handshakes implements AutoCloseable {
         bed.claim(requirement, new OpeningClaim.OpensWithin(attempt.who(), within.toMillis()));
     }
 
+    /** However odd, it is answered or refused within this time. */
+    public void claimAnswered(Attempt attempt, Duration within) {
+        awaitOutcome(attempt, within);
+        bed.claim(requirement, new HandshakeClaim.AnswersHandshake(attempt.who(), within.toMillis()));
+    }
+
     /** Begun and never finished, it is dropped within this time. */
     public void claimDropped(Attempt attempt, Duration within) {
+        awaitOutcome(attempt, within);
+        bed.claim(requirement, new OpeningClaim.DropsUnfinished(attempt.who(), within.toMillis()));
+    }
+
+    private void awaitOutcome(Attempt attempt, Duration within) {
         bed.log()
                 .await(
                         0,
@@ -155,7 +167,6 @@ public final class Handshakes implements AutoCloseable {
                                         || e.event() instanceof WireEvent.Refused
                                         || e.event() instanceof WireEvent.Unreachable),
                         System.nanoTime() + within.plus(GRACE).plus(GRACE).toNanos());
-        bed.claim(requirement, new OpeningClaim.DropsUnfinished(attempt.who(), within.toMillis()));
     }
 
     /** Ends what was begun and never finished. */

@@ -111,6 +111,16 @@ public final class PollClaims {
         return claim(new PollClaim.PollAdmitted(poll.request()));
     }
 
+    /** A page of this origin, which sent it, cannot read the answer. */
+    public PollClaims shutTo(String origin, Poll poll) {
+        return claim(new PollClaim.PollShut(poll.request(), origin));
+    }
+
+    /** It is refused, or returns nothing of this publication, which it may not see. */
+    public PollClaims withheld(Poll poll, Publication secret) {
+        return claim(new PollClaim.PollWithheld(poll.request(), secret.id()));
+    }
+
     private Polling.Source source(Poll poll) {
         return bed.target().polling().orElseThrow().topics().get(poll.topic());
     }

@@ -8,6 +8,7 @@ import dev.rtck.harness.run.Shown;
 import dev.rtck.harness.target.Authentication.Credentials;
 import dev.rtck.harness.target.Polling;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -85,6 +86,16 @@ public final class Poller {
                 ? Optional.empty()
                 : Optional.of(
                         send(earlier.topic(), "GET", source(earlier.topic()).url(), conditions));
+    }
+
+    /** Asks as a page of another origin does. */
+    public Poll from(String origin, String topic) {
+        return send(topic, "GET", source(topic).url(), Map.of("Origin", origin));
+    }
+
+    /** Asks for a topic that has no address of its own, at the address of another one; empty where that names none. */
+    public Optional<Poll> insteadOf(String topic, String other) {
+        return instead(topic, URLEncoder.encode(other, StandardCharsets.UTF_8).replace("+", "%20"));
     }
 
     /** Asks with another method. */

@@ -15,14 +15,32 @@ final class Recorder implements FrameListener {
 
     private final CaseLog log;
     private final String who;
+    private final Runnable flooded;
 
-    Recorder(CaseLog log, String who) {
+    /** @param flooded called when the target has sent more than a connection or a case takes */
+    Recorder(CaseLog log, String who, Runnable flooded) {
         this.log = log;
         this.who = who;
+        this.flooded = flooded;
+    }
+
+    /** Whether what came is still written down. */
+    private boolean taken() {
+        return switch (log.hear()) {
+            case ENOUGH -> true;
+            case LAST -> {
+                flooded.run();
+                yield false;
+            }
+            case NONE -> false;
+        };
     }
 
     @Override
     public void onText(long at, String text, int fragments) {
+        if (!taken()) {
+            return;
+        }
         log.seen(who, new WireEvent.Received(Abbreviation.text(text), Transport.WEBSOCKET), at);
     }
 
@@ -33,16 +51,25 @@ final class Recorder implements FrameListener {
 
     @Override
     public void onBinary(long at, byte[] payload, int fragments) {
+        if (!taken()) {
+            return;
+        }
         log.seen(who, new WireEvent.ReceivedBinary(payload.length, sample(payload)), at);
     }
 
     @Override
     public void onPing(long at, byte[] payload) {
+        if (!taken()) {
+            return;
+        }
         log.seen(who, new WireEvent.ReceivedPing(sample(payload)), at);
     }
 
     @Override
     public void onPong(long at, byte[] payload) {
+        if (!taken()) {
+            return;
+        }
         log.seen(who, new WireEvent.ReceivedPong(sample(payload)), at);
     }
 
@@ -59,6 +86,9 @@ final class Recorder implements FrameListener {
     @Override
     public void onEnd(long at, End end) {
         log.seen(who, new WireEvent.Ended(end.kind().name(), end.detail()), at);
+        if (end.kind() == End.Kind.BUDGET) {
+            flooded.run();
+        }
     }
 
     /** The first bytes of a payload as Base64. */

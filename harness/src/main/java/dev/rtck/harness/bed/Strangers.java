@@ -3,6 +3,7 @@ package dev.rtck.harness.bed;
 import dev.rtck.harness.claim.EntranceClaim;
 import dev.rtck.harness.run.Dials;
 import dev.rtck.harness.target.Authentication.Credentials;
+import dev.rtck.harness.wire.Frame;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,30 @@ public final class Strangers {
     /** Somebody with the declared rejected credentials dials. */
     public TestBed.Attempt withRejectedCredentials() {
         return dial("impostor", bed.rejected());
+    }
+
+    /** Somebody without credentials who sends a subscribe right behind the handshake, in the same packet. */
+    public TestBed.Attempt hasty(String topic) {
+        var early = Frame.text(Client.subscription(bed.target(), topic)).encode();
+        return bed.dial(
+                "hasty",
+                Dials.asStranger(bed.target(), Optional.empty()),
+                Optional.empty(),
+                "a subscribe to " + topic + " right behind the handshake",
+                early);
+    }
+
+    /**
+     * A topic that the accepted credentials do not open is given to {@code friend} on no transport; what is published on
+     * {@code allowed} is.
+     */
+    public void areDenied(Client friend, String forbidden, String allowed) {
+        friend.subscribe(allowed, forbidden).settled();
+        var secret = bed.publish(forbidden);
+        var open = bed.publish(allowed);
+        friend.awaitAll(List.of(open.id()), PATIENCE);
+        friend.settled();
+        bed.claim(requirement, new EntranceClaim.TopicWithheld(friend.who(), forbidden, secret.id(), open.id()));
     }
 
     private TestBed.Attempt dial(String who, Optional<Credentials> shown) {

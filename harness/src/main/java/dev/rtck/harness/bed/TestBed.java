@@ -43,6 +43,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.util.RawValue;
 
 /**
  * What a case works with: connections to the target, publications, claims. All of it is recorded; what the case leaves
@@ -103,11 +104,12 @@ public final class TestBed implements AutoCloseable {
         return plainTopics().get(0);
     }
 
-    /** Every topic without a throttle, in the order of the target file. */
+    /** Every topic without a throttle, in the order of the target file; those delivered without being asked for last. */
     public List<String> plainTopics() {
         return target().topics().values().stream()
                 .filter(topic -> topic.mode() == Topic.Mode.NONE)
                 .map(Topic::name)
+                .sorted(Comparator.comparing(target().mapping().implicitTopics()::contains))
                 .toList();
     }
 
@@ -124,7 +126,7 @@ public final class TestBed implements AutoCloseable {
     public String topicBeside(String topic) {
         return target().topics().keySet().stream()
                 .filter(name -> !name.equals(topic))
-                .findFirst()
+                .min(Comparator.comparing(target().mapping().implicitTopics()::contains))
                 .orElseThrow();
     }
 
@@ -142,7 +144,17 @@ public final class TestBed implements AutoCloseable {
         run.withheld().ifPresent(reason -> {
             throw new Withheld(reason);
         });
+        if (log.full()) {
+            throw new Withheld(Run.FLOODED);
+        }
         return connect(who, dialling());
+    }
+
+    /** More came than any healthy target sends: what follows is no evidence, and would only fill memory and disk. */
+    private void flooded() {
+        note(Run.FLOODED + ": the kit ends the case's connections");
+        clients.forEach(it -> it.wire().close());
+        run.flooded();
     }
 
     /** Opens a connection where the target has a WebSocket that lets it. */
@@ -188,8 +200,16 @@ public final class TestBed implements AutoCloseable {
     }
 
     Attempt dial(String who, Dial dial, Optional<Credentials> shown) {
+        return dial(who, dial, shown, "", new byte[0]);
+    }
+
+    /** The same, with bytes right behind the handshake. */
+    Attempt dial(String who, Dial dial, Optional<Credentials> shown, String what, byte[] early) {
         var name = dialled(who, dial, headers(dial));
-        var handshake = RawWebSocket.connect(dial, new Recorder(log, name));
+        if (early.length > 0) {
+            log.append(name, new WireEvent.SentBytes(what, Recorder.sample(early)));
+        }
+        var handshake = RawWebSocket.connect(dial, new Recorder(log, name, this::flooded), early);
         if (handshake instanceof Handshake.Opened opened) {
             log.append(name, new WireEvent.Opened(101, headers(opened.headers())));
             opened.violations().forEach(it -> log.append(name, new WireEvent.Violated(it)));
@@ -307,7 +327,8 @@ public final class TestBed implements AutoCloseable {
 
     /** Publishes the topic's sample. */
     public Publication publish(String topic) {
-        return publish(topic, target().topics().get(topic).sample());
+        return publish(
+                topic, target().topics().getOrDefault(topic, Topic.of(topic)).sample());
     }
 
     /** Publishes {@code data} with an id added to it, so that deliveries can be recognised. */
@@ -336,6 +357,27 @@ public final class TestBed implements AutoCloseable {
     @FunctionalInterface
     private interface Way {
         String publish(Subject subject, String type, String topic, JsonNode data) throws InterruptedException;
+    }
+
+    /**
+     * Publishes data as it is written here, which no server need be able to send on; whatever comes of it, the hook's
+     * answer is only noted.
+     *
+     * @param json the text of a JSON value, which may hold what JSON allows and no program likes
+     */
+    public void publishOdd(String topic, String what, String json) {
+        var data = JsonNodeFactory.instance.objectNode();
+        data.set("odd", JsonNodeFactory.instance.rawValueNode(new RawValue(json)));
+        try {
+            var type = target().topics().getOrDefault(topic, Topic.of(topic)).types().stream()
+                    .findFirst()
+                    .orElse(topic + "_update");
+            var trouble = run.publish(subject(), type, topic, data);
+            note("published " + what + (trouble.isEmpty() ? "" : ", which the hook did not confirm: " + trouble));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while publishing", e);
+        }
     }
 
     /** Publishes the topic's sample several times, one after the other. */
@@ -371,6 +413,17 @@ public final class TestBed implements AutoCloseable {
         thread.setDaemon(true);
         thread.start();
         return published;
+    }
+
+    /** Does something while another client pings some thousand times a second, for as long as that takes. */
+    public <T> T whileFlooded(Supplier<T> meanwhile) {
+        try (var flood = new PingFlood(dialling(), target().ping().text())) {
+            pause(Duration.ofMillis(500));
+            var result = meanwhile.get();
+            pause(Duration.ofMillis(500));
+            log.append("", new TargetEvent.Measured("pings of the flood", flood.sent(), ""));
+            return result;
+        }
     }
 
     /** Publishes the topic's sample several times, while others come, subscribe, unsubscribe and go. */
@@ -522,9 +575,64 @@ public final class TestBed implements AutoCloseable {
                 List.of(new LifeClaim.IsPolled(who, earlier.id())), new LifeClaim.IsPolled(who, publication.id())));
     }
 
-    /** Writes memory and descriptors of the target's processes into the log. */
+    /** Writes memory and descriptors of the target's processes into the log, and the figures that it tells of itself. */
     public void measure() {
         control.measure();
+        figures();
+    }
+
+    private Map<String, Long> figures() {
+        try {
+            var figures = new Figures(run.http()).of(target());
+            figures.forEach((name, value) -> log.append("", new TargetEvent.Measured(name, value, "")));
+            return figures;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while asking for figures", e);
+        }
+    }
+
+    /** Waits until what the target counts of itself is back at its first figures, and claims it of those that must be. */
+    public void claimFiguresReturn(String requirement, Duration patience) {
+        if (target().statistics().isEmpty()) {
+            note("the target tells no figures of its own: statistics of the target file");
+            return;
+        }
+        var until = System.nanoTime() + patience.toNanos();
+        while (!figuresReturned() && System.nanoTime() < until) {
+            waits(Duration.ofMillis(200));
+        }
+        figures().keySet().stream()
+                .filter(Figures.RETURNING::contains)
+                .forEach(it -> claim(requirement, new LifeClaim.ReturnsToBaseline(it, Figures.ALLOWED)));
+    }
+
+    private boolean figuresReturned() {
+        return figures().entrySet().stream()
+                .filter(it -> Figures.RETURNING.contains(it.getKey()))
+                .allMatch(it -> it.getValue() <= firstFigure(it.getKey()) + Figures.ALLOWED);
+    }
+
+    private long firstFigure(String name) {
+        return log.find(e -> e.event() instanceof TargetEvent.Measured it
+                        && it.what().equals(name))
+                .map(e -> ((TargetEvent.Measured) e.event()).value())
+                .orElse(Long.MAX_VALUE - Figures.ALLOWED);
+    }
+
+    /** So many clients dial within a second, subscribe and ping; claims that each is served or turned away in words. */
+    public void claimServesCrowd(int size, String topic, Duration within) {
+        var crowd = new Crowd(
+                dialling(),
+                size,
+                Client.subscription(target(), topic),
+                target().ping().text(),
+                it -> dev.rtck.harness.claim.Message.parse(it, target().mapping())
+                        .isPong());
+        var outcome = crowd.come(within);
+        log.append("", new TargetEvent.Measured(TargetEvent.Measured.SERVED, outcome.served(), "of " + size));
+        log.append("", new TargetEvent.Measured(TargetEvent.Measured.TURNED_AWAY, outcome.turnedAway(), "of " + size));
+        claim(new LifeClaim.ServesCrowd(size, within.toMillis()));
     }
 
     /** Waits until the target's descriptors are back near their first figure, and claims it. */
@@ -621,6 +729,21 @@ public final class TestBed implements AutoCloseable {
         log.await(Long.MAX_VALUE - 1, e -> false, System.nanoTime() + time.toNanos());
     }
 
+    /** A topic that the accepted credentials must not open. */
+    public String forbiddenTopic() {
+        return target().authentication().orElseThrow().forbiddenTopics().get(0);
+    }
+
+    /** The query parameters of the accepted credentials that stay the same: a token that is fetched anew each time is none. */
+    public List<String> tokensInAddress() {
+        var accepted = target().authentication().orElseThrow().accepted();
+        var fresh = accepted.token().filter(it -> it.eachConnection()).isPresent();
+        return accepted.query().entrySet().stream()
+                .filter(it -> !fresh || !it.getValue().contains("{token}"))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     /** Somebody who takes part beside the kit's own clients; named {@code who}, {@code who-2} … */
     public Recording participant(String who) {
         return new Recording(log, name(who));
@@ -694,11 +817,6 @@ public final class TestBed implements AutoCloseable {
     /** What the target must never do on the wire; see {@link HandshakeClaim.NeverViolates}. */
     public void claimNeverViolates(String rule, String... marks) {
         claim(new HandshakeClaim.NeverViolates(List.of(marks), rule));
-    }
-
-    /** What must hold of a handshake, however odd: it is answered or refused in time. */
-    public void claimAnswered(Attempt attempt, Duration within) {
-        claim(new HandshakeClaim.AnswersHandshake(attempt.who(), within.toMillis()));
     }
 
     /** What must hold after bad input: entry {@code trigger}, sent by this client. Waits for the target's reaction. */

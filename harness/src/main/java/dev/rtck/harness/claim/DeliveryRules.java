@@ -138,7 +138,7 @@ final class DeliveryRules {
             if (sent.isEmpty() || arrival.isEmpty()) {
                 return Finding.unclear(id + " did not arrive", "see the requirement on delivery");
             }
-            var data = history.message(arrival.get()).data();
+            var data = history.message(arrival.get()).holding(id).data();
             var expected = sent.get().event().data();
             if (data.filter(JsonNode::isContainer).isEmpty()) {
                 return Finding.unclear(

@@ -1,5 +1,7 @@
 package dev.rtck.harness.claim;
 
+import java.util.List;
+
 /** What is claimed of those whom the target must not let in (SEC). */
 public sealed interface EntranceClaim extends Claim {
     /**
@@ -10,6 +12,30 @@ public sealed interface EntranceClaim extends Claim {
         @Override
         public String sentence() {
             return who + " is refused or closed, and gets no application message";
+        }
+    }
+
+    /** {@code who}, who may not read {@code topic}, never gets {@code secret}, which was published on it, but {@code open}. */
+    record TopicWithheld(String who, String topic, String secret, String open) implements EntranceClaim {
+        @Override
+        public String sentence() {
+            return who + " gets nothing of topic " + topic + ", which it may not read";
+        }
+    }
+
+    /**
+     * {@code who} came in without a lasting token in the address.
+     *
+     * @param inAddress the query parameters of the declared credentials that are the same for each connection
+     */
+    record NotInAddress(String who, List<String> inAddress) implements EntranceClaim {
+        public NotInAddress {
+            inAddress = List.copyOf(inAddress);
+        }
+
+        @Override
+        public String sentence() {
+            return who + " comes in without a token in the address";
         }
     }
 }

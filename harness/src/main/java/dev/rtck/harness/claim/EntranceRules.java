@@ -16,8 +16,46 @@ final class EntranceRules {
     static Finding find(EntranceClaim claim, History history) {
         if (claim instanceof EntranceClaim.KeptOut it) {
             return keptOut(it, history);
+        } else if (claim instanceof EntranceClaim.TopicWithheld it) {
+            return withheld(it, history);
+        } else if (claim instanceof EntranceClaim.NotInAddress it) {
+            return notInAddress(it, history);
         }
         throw new IllegalStateException("no rule for " + claim);
+    }
+
+    private static Finding withheld(EntranceClaim.TopicWithheld claim, History history) {
+        var leaked = arrival(claim.who(), claim.secret(), history);
+        if (leaked.isPresent()) {
+            return Finding.broken(
+                    claim.secret() + " of topic " + claim.topic() + " arrived "
+                            + Words.at(leaked.get().at()),
+                    "whoever is let in may subscribe to anything",
+                    List.of(leaked.get().seq()));
+        }
+        return arrival(claim.who(), claim.open(), history)
+                .map(it -> Finding.holds("nothing of it, although " + claim.open() + " came later", List.of(it.seq())))
+                .orElseGet(() ->
+                        Finding.unclear("nothing came of an allowed topic either", "see the requirement on delivery"));
+    }
+
+    private static Finding notInAddress(EntranceClaim.NotInAddress claim, History history) {
+        var opened = history.of(claim.who(), WireEvent.Opened.class).findFirst();
+        if (opened.isEmpty()) {
+            return unopened(claim.who(), history);
+        }
+        return claim.inAddress().isEmpty()
+                ? Finding.holds("accepted without one", List.of(opened.get().seq()))
+                : Finding.broken(
+                        "the accepted credentials are the query parameters " + String.join(", ", claim.inAddress()),
+                        "addresses end up in the logs of proxies and servers, and in histories of browsers",
+                        List.of(opened.get().seq()));
+    }
+
+    private static java.util.Optional<Seen<Received>> arrival(String who, String id, History history) {
+        return history.received(who)
+                .filter(it -> history.message(it).occurrences(id) > 0)
+                .findFirst();
     }
 
     private static Finding keptOut(EntranceClaim.KeptOut claim, History history) {

@@ -45,4 +45,13 @@ public sealed interface LifeClaim extends Claim {
             return figure + " at the end are at most " + allowed + " more than at the start";
         }
     }
+
+    /** Of so many clients that came at once each was served, or turned away in words, within this time. */
+    record ServesCrowd(int size, long withinMillis) implements LifeClaim {
+        @Override
+        public String sentence() {
+            return size + " clients that come at once are served, or turned away with 503 or 1013, within "
+                    + withinMillis + " ms";
+        }
+    }
 }

@@ -20,6 +20,8 @@ final class LifeRules {
             return isPolled(it, history);
         } else if (claim instanceof LifeClaim.ReturnsToBaseline it) {
             return returnsToBaseline(it, history);
+        } else if (claim instanceof LifeClaim.ServesCrowd it) {
+            return servesCrowd(it, at, history);
         }
         throw new IllegalStateException("no rule for " + claim);
     }
@@ -144,5 +146,29 @@ final class LifeRules {
                         words,
                         "connections that ended are not let go of on every way out",
                         List.of(first.seq(), last.seq()));
+    }
+
+    private static Finding servesCrowd(LifeClaim.ServesCrowd claim, long at, History history) {
+        var served = figure(TargetEvent.Measured.SERVED, history);
+        var turnedAway = figure(TargetEvent.Measured.TURNED_AWAY, history);
+        if (served.isEmpty() || turnedAway.isEmpty()) {
+            return Finding.notExercised("nobody came", "the case let no crowd come");
+        }
+        var both = served.get().event().value() + turnedAway.get().event().value();
+        var seen = served.get().event().value() + " of " + claim.size() + " were served, "
+                + turnedAway.get().event().value() + " turned away";
+        return both < claim.size()
+                ? Finding.broken(
+                                seen,
+                                "too much is done at each connect, or the backlog of the port is too short",
+                                List.of(served.get().seq()))
+                        .unlessStalled(history, at - claim.withinMillis() * 1_000_000, at)
+                : Finding.holds(seen, List.of(served.get().seq()));
+    }
+
+    private static java.util.Optional<History.Seen<TargetEvent.Measured>> figure(String what, History history) {
+        return history.all(TargetEvent.Measured.class)
+                .filter(it -> it.event().what().equals(what))
+                .findFirst();
     }
 }

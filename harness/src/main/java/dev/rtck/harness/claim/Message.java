@@ -113,6 +113,28 @@ public final class Message {
         return json.map(node -> node.at(mapping.message().data())).filter(node -> !node.isMissingNode());
     }
 
+    /** Whether it is a frame that the target file declares to hold several messages. */
+    public boolean isBatch() {
+        return json.filter(node -> mapping.batch()
+                        .filter(it -> it.frame().matches(node)
+                                && node.at(it.entries()).isArray())
+                        .isPresent())
+                .isPresent();
+    }
+
+    /** The message of a publication: itself, or in a batch the one with this id in it. */
+    public Message holding(String id) {
+        return isBatch()
+                ? json.stream()
+                        .flatMap(node ->
+                                node.at(mapping.batch().orElseThrow().entries()).valueStream())
+                        .map(it -> parse(it.toString(), mapping))
+                        .filter(it -> it.occurrences(id) > 0)
+                        .findFirst()
+                        .orElse(this)
+                : this;
+    }
+
     /** Whether it answers a heartbeat. */
     public boolean isPong() {
         return json.map(mapping.pong()::matches).orElseGet(() -> mapping.pong().matches(text)) || isCalled("pong");

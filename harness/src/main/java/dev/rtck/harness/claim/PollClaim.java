@@ -66,6 +66,22 @@ public sealed interface PollClaim extends Claim {
         }
     }
 
+    /** The answer to entry {@code request}, sent by a page of {@code origin}, may not be read by that page. */
+    record PollShut(long request, String origin) implements PollClaim {
+        @Override
+        public String sentence() {
+            return "a page of " + origin + " cannot read the answer to a poll with its visitor's credentials";
+        }
+    }
+
+    /** The poll of entry {@code request} for a topic that may not be read is refused, or holds nothing of it. */
+    record PollWithheld(long request, String publication) implements PollClaim {
+        @Override
+        public String sentence() {
+            return "the poll for a topic that may not be read is refused, or returns nothing of it";
+        }
+    }
+
     /**
      * Where the messages of a polling answer are.
      *

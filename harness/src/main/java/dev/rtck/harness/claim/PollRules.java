@@ -27,6 +27,10 @@ final class PollRules {
             return Answers.to(it.request(), history, PollRules::denied);
         } else if (claim instanceof PollClaim.PollAdmitted it) {
             return Answers.to(it.request(), history, PollRules::admitted);
+        } else if (claim instanceof PollClaim.PollShut it) {
+            return Answers.to(it.request(), history, answer -> shut(answer, it.origin()));
+        } else if (claim instanceof PollClaim.PollWithheld it) {
+            return Answers.to(it.request(), history, answer -> withheld(answer, it.publication()));
         }
         throw new IllegalStateException("no rule for " + claim);
     }
@@ -189,6 +193,37 @@ final class PollRules {
                                 + " target file right?",
                         answer)
                 : Finding.unclear(Answers.words(answer), "see the requirement that polls are answered with 200");
+    }
+
+    private static Finding shut(Seen<Responded> answer, String origin) {
+        var allowed = Answers.header(answer, "Access-Control-Allow-Origin").orElse("");
+        var credentials =
+                Answers.header(answer, "Access-Control-Allow-Credentials").orElse("");
+        // With credentials a browser refuses the asterisk by itself.
+        return allowed.equals(origin) && credentials.equalsIgnoreCase("true")
+                ? broken(
+                        "Access-Control-Allow-Origin: " + allowed + " with Access-Control-Allow-Credentials: true",
+                        "Origin is reflected, whatever it is",
+                        answer)
+                : holds(Answers.words(answer) + (allowed.isEmpty() ? "" : ", for pages of " + allowed), answer);
+    }
+
+    private static Finding withheld(Seen<Responded> answer, String publication) {
+        var status = answer.event().status();
+        if (status >= 400 && status < 500) {
+            return holds("refused with " + status, answer);
+        }
+        return status == 200 && !answer.event().body().contains(publication)
+                ? Finding.doubtful(
+                        "answered with 200 without it",
+                        "nothing was given away, but the client cannot tell a refusal from an empty topic: answer 403",
+                        List.of(answer.seq()))
+                : broken(
+                        Answers.words(answer),
+                        status >= 500
+                                ? "the check itself fails; it must refuse with 403"
+                                : "the polling route does not look at topics: it is the way around the door",
+                        answer);
     }
 
     static Finding holds(String observation, Seen<Responded> answer) {

@@ -51,7 +51,7 @@ final class Reservations {
                     .or(() -> own.unfinished(it.lastSent(), own.due(it.lastSent(), it.withinMillis())));
         } else if (claim instanceof ReactionClaim.StaysOpen it) {
             var own = new Reservations(it.who(), at, history);
-            return own.endedByKit(0, Long.MAX_VALUE);
+            return own.endedByKit(0, Long.MAX_VALUE).or(own::pingedLate);
         }
         return Optional.empty();
     }
@@ -98,6 +98,26 @@ final class Reservations {
                 .map(e -> Finding.unclear(
                         "the kit itself ended the connection " + Words.at(e.at()),
                         "what the target would have done on an open connection is not known"));
+    }
+
+    /** Where the kit's own ping was late by half an interval or more, dropping it was no mistake. */
+    private Optional<Finding> pingedLate() {
+        var interval = history.facts().target().heartbeatMillis() * 1_000_000;
+        var from = history.of(who, WireEvent.Opened.class)
+                .findFirst()
+                .map(History.Seen::at)
+                .orElse(0L);
+        var end = endByTarget(0).map(Entry::at).orElse(from);
+        var longest = 0L;
+        for (var sent : history.of(who, WireEvent.Sent.class).toList()) {
+            longest = sent.at() < end ? Math.max(longest, sent.at() - from) : longest;
+            from = sent.at();
+        }
+        return Math.max(longest, end - from) > interval + interval / 2
+                ? Optional.of(Finding.unclear(
+                        "the kit itself sent nothing for " + Words.took(Math.max(longest, end - from)),
+                        "its ping was late, and a server may drop who is silent; run again on a calmer machine"))
+                : Optional.empty();
     }
 
     private Optional<Finding> goneBefore(long trigger) {

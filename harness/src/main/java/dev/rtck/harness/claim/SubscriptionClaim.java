@@ -51,4 +51,12 @@ public sealed interface SubscriptionClaim extends Claim {
             return "if " + who + " is sent a snapshot, it is the newest of " + Words.listed(publications);
         }
     }
+
+    /** After entry {@code from}, {@code who} subscribed to so many topics, and was told at some point that it is enough. */
+    record Bounded(String who, long from, int topics) implements SubscriptionClaim {
+        @Override
+        public String sentence() {
+            return who + ", who subscribes to " + topics + " topics, is told that it is enough";
+        }
+    }
 }

@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 
 /** Rules of what a server says about subscriptions: acknowledgements, greetings, snapshots (SUB-23 to SUB-26). */
 final class SubscriptionRules {
+    /** RFC 6455, section 7.4.1: a policy was violated. */
+    private static final int POLICY = 1008;
+
     private SubscriptionRules() {}
 
     static Finding find(SubscriptionClaim claim, History history) {
@@ -23,15 +26,49 @@ final class SubscriptionRules {
             return greetsInEnvelopes(it, history);
         } else if (claim instanceof SubscriptionClaim.SnapshotIsNewest it) {
             return snapshotIsNewest(it, history);
+        } else if (claim instanceof SubscriptionClaim.Bounded it) {
+            return bounded(it, history);
         }
         throw new IllegalStateException("no rule for " + claim);
+    }
+
+    private static Finding bounded(SubscriptionClaim.Bounded claim, History history) {
+        var refusal = history.received(claim.who())
+                .filter(it -> it.seq() > claim.from() && history.message(it).isError())
+                .findFirst();
+        if (refusal.isPresent()) {
+            return Finding.holds(
+                    "an error came: " + Words.quote(refusal.get().event().text()),
+                    List.of(refusal.get().seq()));
+        }
+        var end = history.endOf(claim.who()).filter(it -> it.seq() > claim.from());
+        if (end.isPresent()) {
+            return end.get().event() instanceof WireEvent.ReceivedClose close && close.code() == POLICY
+                    ? Finding.holds(Words.ending(end.get()), List.of(end.get().seq()))
+                    : Finding.broken(
+                            Words.ending(end.get()),
+                            "too many subscriptions end the connection without the error envelope or the code 1008 that"
+                                    + " would say why",
+                            List.of(end.get().seq()));
+        }
+        return history.received(claim.who())
+                .filter(it -> it.seq() > claim.from() && history.message(it).isPong())
+                .reduce((first, second) -> second)
+                .map(it -> Finding.broken(
+                        "all of them were taken, and a later ping was answered",
+                        "each subscription costs memory, and a client may ask for as many as it likes",
+                        List.of(it.seq())))
+                .orElseGet(() -> Finding.unclear(
+                        "no error, no end, and no pong", "see the requirements that pings are answered"));
     }
 
     private static Finding oneMessageEach(SubscriptionClaim.OneMessageEach claim, History history) {
         var arrivals = history.received(claim.who())
                 .filter(it -> held(it, claim.publications(), history) > 0)
                 .toList();
+        // A declared batch is unwrapped before anything is counted.
         var shared = arrivals.stream()
+                .filter(it -> !history.message(it).isBatch())
                 .filter(it -> held(it, claim.publications(), history) > 1)
                 .findFirst();
         if (shared.isPresent()) {

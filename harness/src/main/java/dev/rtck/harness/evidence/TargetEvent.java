@@ -38,6 +38,12 @@ public sealed interface TargetEvent extends Event {
         /** From a fault until a newcomer was served again, in milliseconds; the fault's words follow. */
         public static final String RECOVERY = "recovery after ";
 
+        /** Clients of a crowd that were served. */
+        public static final String SERVED = "clients served";
+
+        /** Clients of a crowd that were told to come again. */
+        public static final String TURNED_AWAY = "clients turned away";
+
         /** What a flood of publications held altogether, in bytes. */
         public static final String PUBLISHED = "published";
 

@@ -120,7 +120,8 @@ public sealed interface WireEvent extends Event {
     record Ended(String how, String detail) implements WireEvent {
         @Override
         public boolean fromTarget() {
-            return !how.equals("LOCAL");
+            // Also a budget that was exceeded ends it by the kit's doing.
+            return !how.equals("LOCAL") && !how.equals("BUDGET");
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.rtck.harness.plan;
 import dev.rtck.harness.claim.Facet;
 import dev.rtck.harness.evidence.RunFacts.PlannedCase;
 import dev.rtck.harness.target.Capability;
+import dev.rtck.harness.target.Heartbeat;
 import dev.rtck.harness.target.Target;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
  * @param alone        whether it must be alone on its instance, as every disturbing one must
  * @param standing     rules judged over the whole run
  * @param watchSeconds how long it watches, 0 for a case that waits for nothing
+ * @param heartbeats   whether that is with a heartbeat of 30 s, and less with a shorter one
  */
 public record Case(
         String id,
@@ -38,7 +40,8 @@ public record Case(
         boolean disturbing,
         boolean alone,
         List<Facet> standing,
-        int watchSeconds) {
+        int watchSeconds,
+        boolean heartbeats) {
 
     /** The longest watch that {@code --quick} still runs, in seconds. */
     public static final int QUICK_SECONDS = 3;
@@ -96,7 +99,10 @@ public record Case(
                         .orElse(List.of()),
                 Optional.ofNullable(method.getAnnotation(Watch.class))
                         .map(Watch::seconds)
-                        .orElse(0));
+                        .orElse(0),
+                Optional.ofNullable(method.getAnnotation(Watch.class))
+                        .map(Watch::heartbeats)
+                        .orElse(false));
     }
 
     /** Why it does not concern this target; empty when it does. */
@@ -105,6 +111,13 @@ public record Case(
                 .filter(it -> !it.in(target))
                 .findFirst()
                 .map(it -> "the target does not declare it; if it has it, " + it.lineToAdd());
+    }
+
+    /** For how long it watches this target, in whole seconds, 0 for a case that waits for nothing. */
+    public int watchSeconds(Target target) {
+        var interval = target.heartbeat().interval().toMillis();
+        var usual = Heartbeat.DEFAULT.interval().toMillis();
+        return heartbeats ? (int) ((watchSeconds * interval + usual - 1) / usual) : watchSeconds;
     }
 
     /** What keeps it from running on this target, with the line to add; empty when nothing does. */
@@ -120,8 +133,8 @@ public record Case(
             return Optional.of("it disturbs whoever else uses the target; " + Capability.LIFECYCLE.lineToAdd()
                     + ", or run with --allow-disruption");
         }
-        if (watchSeconds > selection.longestWatch()) {
-            return Optional.of("it watches real time for " + watchSeconds
+        if (watchSeconds(target) > selection.longestWatch()) {
+            return Optional.of("it watches real time for " + watchSeconds(target)
                     + " s, and this run (--quick, or the demo) leaves out what" + " watches longer than "
                     + selection.longestWatch() + " s; use rtck run without --quick");
         }

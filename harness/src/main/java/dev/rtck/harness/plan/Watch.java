@@ -11,4 +11,7 @@ import java.lang.annotation.Target;
 public @interface Watch {
     /** About how long it watches, in seconds. */
     int seconds();
+
+    /** Whether it watches heartbeats: {@link #seconds()} then holds for the protocol's 30 s, and shorter ones take less. */
+    boolean heartbeats() default false;
 }

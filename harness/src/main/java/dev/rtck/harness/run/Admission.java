@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 
 /**
  * Lets cases begin. Those that disturb each other run one after the other, heavy ones one at a time, and no more at once
@@ -19,13 +20,18 @@ public final class Admission {
     /** About how long a case takes that watches nothing, in seconds. */
     private static final double BRIEF = 0.3;
 
+    private final ToIntFunction<Case> watch;
     private final boolean instances;
     private final List<Visitor> waiting = new ArrayList<>();
     private final List<Visitor> inside = new ArrayList<>();
 
-    /** @param instances whether each group of cases has an instance of the target of its own */
-    Admission(boolean instances) {
+    /**
+     * @param instances whether each group of cases has an instance of the target of its own
+     * @param watch     for how many seconds a case watches
+     */
+    Admission(boolean instances, ToIntFunction<Case> watch) {
         this.instances = instances;
+        this.watch = watch;
     }
 
     /** That a case may run; closed when it has. */
@@ -47,8 +53,8 @@ public final class Admission {
 
     /** Waits until the case may run. */
     Pass enter(Case it, boolean heavy) throws InterruptedException {
-        var visitor =
-                new Visitor(instances ? it.group() : "", it.alone(), heavy, it.watchSeconds(), new CountDownLatch(1));
+        var visitor = new Visitor(
+                instances ? it.group() : "", it.alone(), heavy, watch.applyAsInt(it), new CountDownLatch(1));
         synchronized (this) {
             waiting.add(visitor);
             admit();

@@ -32,6 +32,12 @@ public final class Run implements AutoCloseable {
     /** Who dials before any case, so that a target nobody can reach ends the run at once. */
     private static final String FIRST_DIAL = "first dial";
 
+    /** Why a case takes no more. */
+    public static final String FLOODED = "the target sends without end";
+
+    /** Cases that may be flooded before it is plain that all of them will be. */
+    private static final int FLOODS = 3;
+
     private final Target target;
     private final RunFacts facts;
     private final EvidenceLog log;
@@ -48,7 +54,8 @@ public final class Run implements AutoCloseable {
     private final Shared shared = new Shared();
     private final Path folder;
     private final boolean keepsAll;
-    private Optional<String> withheld = Optional.empty();
+    private final AtomicInteger floods = new AtomicInteger();
+    private volatile Optional<String> withheld = Optional.empty();
 
     private Run(Target target, RunFacts facts, Path evidence, boolean keepsAll) {
         this.target = target;
@@ -61,11 +68,14 @@ public final class Run implements AutoCloseable {
         subjects = new Subjects(target, log);
         http = client();
         publisher = new Publisher(http);
-        admission = new Admission(target.lifecycle().isPresent());
+        admission = new Admission(target.lifecycle().isPresent(), it -> it.watchSeconds(target));
         credentials = new CredentialsSource(http);
     }
 
     private static HttpClient client() {
+        // Many servers close what was idle for five seconds, just when the next request is on its way to them. One that
+        // must not be sent twice is then lost; so connections are left before the target leaves them.
+        System.setProperty("jdk.httpclient.keepalive.timeout", "1");
         return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(5))
@@ -134,6 +144,13 @@ public final class Run implements AutoCloseable {
                             ? "the handshake is answered with " + refused.status()
                             : ((Handshake.Failed) handshake).message())
                     + "); see the requirement on the handshake");
+        }
+    }
+
+    /** Notes that a case was flooded; when several were, no case dials any more. */
+    public void flooded() {
+        if (floods.incrementAndGet() == FLOODS) {
+            withheld = Optional.of(FLOODED);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.rtck.harness.wire;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -16,10 +17,13 @@ final class Dialer {
 
     private final Dial dial;
     private final FrameListener listener;
+    private final byte[] early;
 
-    Dialer(Dial dial, FrameListener listener) {
+    /** @param early sent behind the request in one go */
+    Dialer(Dial dial, FrameListener listener, byte[] early) {
         this.dial = dial;
         this.listener = listener;
+        this.early = early.clone();
     }
 
     Handshake dial() {
@@ -45,7 +49,10 @@ final class Dialer {
 
     private Handshake shakeHands(Connection connection) throws IOException {
         var upgrade = new Upgrade(dial, Upgrade.freshKey());
-        connection.request(upgrade.request().getBytes(StandardCharsets.UTF_8));
+        var request = new ByteArrayOutputStream();
+        request.writeBytes(upgrade.request().getBytes(StandardCharsets.UTF_8));
+        request.writeBytes(early);
+        connection.request(request.toByteArray());
         var reader = new ResponseReader(connection, MAX_RESPONSE).head(true);
         var head = reader.response();
         if (head.status().isEmpty() || head.ending() != RawResponse.Ending.COMPLETE) {

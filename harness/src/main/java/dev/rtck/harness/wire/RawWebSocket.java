@@ -37,7 +37,12 @@ public final class RawWebSocket implements AutoCloseable {
      * listener hears everything up to exactly one {@link FrameListener#onEnd}; else the listener hears nothing.
      */
     public static Handshake connect(Dial dial, FrameListener listener) {
-        return new Dialer(dial, listener).dial();
+        return connect(dial, listener, new byte[0]);
+    }
+
+    /** The same, with bytes behind the handshake in one go, before any answer to it can have come. */
+    public static Handshake connect(Dial dial, FrameListener listener, byte[] early) {
+        return new Dialer(dial, listener, early).dial();
     }
 
     public void text(String text) throws IOException {

@@ -219,6 +219,36 @@ class ReactionClaimsTest {
     }
 
     @Test
+    void whoIsDroppedWhileItPingsDidNothingWrong() {
+        assertThat(staysOpen(
+                        Histories.start()
+                                .opened("a")
+                                .pings("a")
+                                .at(30_000)
+                                .pings("a")
+                                .at(60_000)
+                                .ended("a", "EOF"),
+                        75_000))
+                .isEqualTo(FAIL);
+    }
+
+    @Test
+    void whoIsDroppedSinceTheKitPingedLateProvesNothing() {
+        assertThat(staysOpen(
+                        Histories.start()
+                                .opened("a")
+                                .pings("a")
+                                .at(70_000)
+                                .pings("a")
+                                .at(71_000)
+                                .ended("a", "EOF"),
+                        75_000))
+                .isEqualTo(INCONCLUSIVE);
+        assertThat(staysOpen(Histories.start().opened("a").pings("a").at(90_000).closeFrame("a", 1008), 75_000))
+                .isEqualTo(INCONCLUSIVE);
+    }
+
+    @Test
     void beingAcceptedIsNoAnswer() {
         assertThat(staysOpen(Histories.start().opened("a").pings("a").at(6_000), 0))
                 .isNotEqualTo(PASS);

@@ -21,7 +21,8 @@ class CasePatternTest {
             false,
             false,
             List.of(),
-            0);
+            0,
+            false);
     private static final Target BARE = Target.of("A", URI.create("ws://127.0.0.1/"));
 
     @ParameterizedTest

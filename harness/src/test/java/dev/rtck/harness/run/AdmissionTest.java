@@ -44,7 +44,7 @@ class AdmissionTest {
 
     private final Map<String, Admission.Pass> passes = new ConcurrentHashMap<>();
     private final List<Thread> threads = new java.util.concurrent.CopyOnWriteArrayList<>();
-    private final Admission instances = new Admission(true);
+    private final Admission instances = new Admission(true, Case::watchSeconds);
 
     @AfterEach
     void end() {
@@ -73,7 +73,7 @@ class AdmissionTest {
 
     @Test
     void whereThereIsOneInstanceOnlyDisturbingCasesWaitForEverybody() {
-        var shared = new Admission(false);
+        var shared = new Admission(false, Case::watchSeconds);
         enter(shared, "quiet", "quiet");
         inside("quiet");
         enter(shared, "disturbing", "disturbing");

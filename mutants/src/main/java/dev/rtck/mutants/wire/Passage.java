@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -15,7 +16,6 @@ import java.util.function.IntConsumer;
 /** One connection of the kit on its way to the server. Each direction has a thread. */
 final class Passage {
     private static final int LONGEST_HEAD = 1 << 20;
-    private static final int LONGEST_MESSAGE = 1 << 16;
 
     private final Tampering tampering;
     private final DataInputStream fromClient;
@@ -37,13 +37,36 @@ final class Passage {
     void up() throws IOException {
         try {
             // Byte by byte: a request that never ends is for the server to give up.
-            request = head(fromClient, next -> server.bytes(new byte[] {(byte) next}));
+            if (tampering.request() == Tampering.NONE.request()) {
+                request = head(fromClient, next -> server.bytes(new byte[] {(byte) next}));
+            } else {
+                request = tampering.request().apply(head(fromClient, next -> {}));
+                server.bytes(bytes(request));
+            }
             if (!field(request, "upgrade").isEmpty()) {
-                upFrames();
+                if (tampering.frames() == Tampering.NONE.frames()) {
+                    upFrames();
+                } else {
+                    upEveryFrame();
+                }
+            }
+            if (tampering.request() != Tampering.NONE.request()) {
+                upRequests();
             }
             passBytes(fromClient, server);
         } catch (EOFException e) {
             server.end();
+        }
+    }
+
+    /** The further requests of a connection that is kept. */
+    private void upRequests() throws IOException {
+        var before = request;
+        while (field(before, "upgrade").isEmpty()) {
+            var length = field(before, "content-length");
+            server.bytes(fromClient.readNBytes(length.isEmpty() ? 0 : Integer.parseInt(length)));
+            before = tampering.request().apply(head(fromClient, next -> {}));
+            server.bytes(bytes(before));
         }
     }
 
@@ -55,16 +78,16 @@ final class Passage {
                 client.bytes(bytes(tampering.handshake().apply(answer)));
                 client.join();
                 downFrames();
-            } else if (tampering.answer() == Tampering.NONE.answer()
-                    || field(answer, "content-length").isEmpty()
-                    || !request.startsWith("GET ")) {
+            } else if (tampering.answer() == Tampering.NONE.answer() || hasNoLength(answer)) {
                 client.bytes(bytes(answer));
                 passBytes(fromServer, client);
             } else {
                 downAnswer(answer);
             }
         } catch (EOFException e) {
-            client.end();
+            if (!tampering.lingers()) {
+                client.end();
+            }
         }
     }
 
@@ -73,7 +96,7 @@ final class Passage {
         var heard = tampering.client().get();
         while (true) {
             var frame = WireFrame.read(fromClient);
-            if (!frame.masked() || !frame.legal() || frame.length() > LONGEST_MESSAGE) {
+            if (!frame.masked() || !frame.legal() || frame.length() > WireFrame.LONGEST) {
                 server.bytes(frame.head());
                 return;
             }
@@ -88,6 +111,25 @@ final class Passage {
         }
     }
 
+    /** Every frame of the client, up to the first whose end cannot be told or be waited for: what follows is lost. */
+    private void upEveryFrame() throws IOException {
+        var heard = tampering.frames().get();
+        while (true) {
+            fromClient.mark(1);
+            fromClient.readUnsignedByte();
+            var there = fromClient.available();
+            fromClient.reset();
+            var frame = WireFrame.read(fromClient);
+            if (frame.length() < 0 || frame.length() > WireFrame.LONGEST) {
+                heard.heard(frame, new byte[0], false, server, client);
+                fromClient.transferTo(OutputStream.nullOutputStream());
+                return;
+            }
+            var whole = there + 1 >= frame.head().length + frame.length();
+            heard.heard(frame, frame.unmasked(fromClient.readNBytes((int) frame.length())), whole, server, client);
+        }
+    }
+
     private void downFrames() throws IOException {
         var heard = tampering.server().apply(client);
         while (true) {
@@ -98,16 +140,22 @@ final class Passage {
             } else if (frame.close()) {
                 tampering.farewell().heard(payload, client);
             } else {
-                client.bytes(frame.head());
-                client.bytes(payload);
+                tampering.controls().heard(frame, payload, client);
             }
         }
     }
 
+    private static boolean hasNoLength(String answer) {
+        return field(answer, "content-length").isEmpty() && !answer.startsWith("HTTP/1.1 204");
+    }
+
     /** One answer, after which the connection ends: what follows on it would not be tampered with. */
     private void downAnswer(String head) throws IOException {
-        var body = fromServer.readNBytes(Integer.parseInt(field(head, "content-length")));
-        var answer = tampering.answer().changed(request.split(" ", 3)[1], new HttpAnswer(head.strip(), body));
+        var length = field(head, "content-length");
+        var body = fromServer.readNBytes(length.isEmpty() ? 0 : Integer.parseInt(length));
+        var plain = new HttpAnswer(head.strip(), body);
+        // Answers to other requests are not changed, but end the connection too: a poll may follow on it.
+        var answer = request.startsWith("GET ") ? tampering.answer().changed(request.split(" ", 3)[1], plain) : plain;
         client.bytes(bytes(answer.head() + "\r\nConnection: close\r\n\r\n"));
         client.bytes(answer.body());
         client.end();

@@ -55,6 +55,11 @@ public final class Voice implements AutoCloseable {
         timer.schedule(action, delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Sends a frame as it was read, masked where this side masks. */
+    public void pass(WireFrame frame, byte[] payload) {
+        frame(frame.first(), masked, payload);
+    }
+
     /** Sends a frame with FIN. */
     public void frame(int opcode, byte[] payload) {
         frame(0x80 | opcode, masked, payload);

@@ -36,7 +36,7 @@ class PageGateIT {
     @ParameterizedTest
     @MethodSource("faults")
     void withoutTheFaultNothingIsFound(PlantedFault fault, @TempDir Path folder) throws IOException {
-        var healthy = new PlantedFault(fault.name(), fault.example(), List.of(), List.of(), List.of());
+        var healthy = PlantedFault.none(fault.name(), fault.example());
         PageTrial.assertBlamesNoOther(healthy, PageTrial.of(healthy, folder, cases(fault)));
     }
 

@@ -1,0 +1,117 @@
+package dev.rtck.mutants.hostile;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A hostile server on a free port of the loopback interface. */
+public final class HostileServer implements AutoCloseable {
+    private static final int BACKLOG = 1024;
+    private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+
+    private final Hostility hostility;
+    private final ServerSocket listening;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+
+    private HostileServer(Hostility hostility) throws IOException {
+        this.hostility = hostility;
+        listening = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
+    }
+
+    /**
+     * Starts one.
+     *
+     * @throws IOException when no port can be had
+     */
+    public static HostileServer start(Hostility hostility) throws IOException {
+        var server = new HostileServer(hostility);
+        thread(server::accept).start();
+        return server;
+    }
+
+    /** The port it holds. */
+    public int port() {
+        return listening.getLocalPort();
+    }
+
+    private void accept() {
+        while (!listening.isClosed()) {
+            try {
+                var socket = listening.accept();
+                open.add(socket);
+                thread(() -> serve(socket)).start();
+            } catch (IOException e) {
+                // Closed, or one connection was gone before it was accepted.
+            }
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket) {
+            var head = head(socket.getInputStream());
+            var key = head.replaceFirst("(?is).*sec-websocket-key: *([^\r]*).*", "$1");
+            if (!key.equals(head) && hostility.upgrades()) {
+                socket.getOutputStream()
+                        .write(("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                                        + "Sec-WebSocket-Accept: " + accept(key) + "\r\n\r\n")
+                                .getBytes(StandardCharsets.ISO_8859_1));
+                hostility.upgraded(socket.getOutputStream());
+            } else {
+                hostility.answered(socket.getOutputStream());
+            }
+            socket.shutdownOutput();
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            // The kit has had enough.
+        } finally {
+            open.remove(socket);
+        }
+    }
+
+    private static String head(InputStream in) throws IOException {
+        var head = new ByteArrayOutputStream();
+        for (var last = 0; last != 0x0d0a0d0a; ) {
+            var next = in.read();
+            if (next < 0) {
+                return head.toString(StandardCharsets.ISO_8859_1);
+            }
+            head.write(next);
+            last = last << 8 | next;
+        }
+        return head.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    private static String accept(String key) {
+        try {
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("SHA-1")
+                            .digest((key + GUID).getBytes(StandardCharsets.US_ASCII)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-1", e);
+        }
+    }
+
+    private static Thread thread(Runnable work) {
+        var thread = new Thread(work, "hostile-server");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    @Override
+    public void close() throws IOException {
+        listening.close();
+        for (var socket : open) {
+            socket.close();
+        }
+    }
+}
