@@ -178,6 +178,21 @@ final class PagePollRules {
         var byAddress = polls(page, claim.from())
                 .collect(Collectors.groupingBy(PagePollRules::address, LinkedHashMap::new, Collectors.toList()));
         var witnesses = new ArrayList<Long>();
+        var quiet = page.now()
+                - page.of(PageAsked.class)
+                        .filter(it -> it.event().poll())
+                        .map(page::time)
+                        .reduce((first, second) -> second)
+                        .orElse(page.now());
+        if (quiet > claim.mostMillis() * 1_000_000) {
+            return page.unlessStalled(
+                    Finding.broken(
+                            "no poll for the last " + Words.took(quiet),
+                            "the interval is another, or polling has ended",
+                            List.of(claim.from())),
+                    page.now() - quiet,
+                    page.now());
+        }
         for (var polls : byAddress.values()) {
             for (var i = 1; i < polls.size(); i++) {
                 var gap = (page.time(polls.get(i)) - page.time(polls.get(i - 1))) / 1_000_000;
