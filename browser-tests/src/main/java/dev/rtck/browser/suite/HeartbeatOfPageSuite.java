@@ -86,7 +86,7 @@ public class HeartbeatOfPageSuite {
                 silent, PageHungUp.class::isInstance, Bounds.silence(bed).plusSeconds(1));
         // Frames are painted in their own time.
         bed.pausing(Duration.ofMillis(500));
-        page.lives(Duration.ofSeconds(2));
+        page.lives(Bounds.silence(bed));
         page.claim().noticesSilence(silent, Bounds.silence(bed));
         page.claim()
                 .about("UI-6")
