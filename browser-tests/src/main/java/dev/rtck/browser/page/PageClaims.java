@@ -108,6 +108,10 @@ public final class PageClaims {
         return claim(new PageSocketClaim.PageKeepsOneSocket(page.who(), from));
     }
 
+    public PageClaims staysConnected(long from) {
+        return claim(new PageSocketClaim.PageStaysConnected(page.who(), from));
+    }
+
     public PageClaims dialsAtMost(int times, Duration time) {
         return claim(new PageSocketClaim.PageDialsAtMost(page.who(), times, time.toMillis()));
     }

@@ -124,7 +124,9 @@ public final class PageUnderTest implements AutoCloseable {
         onPage(it -> it.navigate(
                 url,
                 new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT).setTimeout(LOADING.toMillis())));
-        await(0, PageLoaded.class::isInstance, LOADING).orElseThrow(() -> new Withheld("the page does not load"));
+        if (await(0, PageLoaded.class::isInstance, LOADING).isEmpty()) {
+            throw new Withheld("the page does not load");
+        }
     }
 
     private <T> T onPage(Function<Page, T> work) {
@@ -258,8 +260,9 @@ public final class PageUnderTest implements AutoCloseable {
      * @throws Withheld when it is not in time
      */
     public PageUnderTest shows(Update update, Duration patience) {
-        await(0, Shown.of(update), patience)
-                .orElseThrow(() -> new Withheld(update.name() + " is not shown; see the requirements FE-3 and FB-13"));
+        if (await(0, Shown.of(update), patience).isEmpty()) {
+            throw new Withheld(update.name() + " is not shown; see the requirements FE-3 and FB-13");
+        }
         return this;
     }
 

@@ -216,8 +216,10 @@ public class BlockedPortSuite {
         blocked.close();
         var stalled = line.network().inject(new NetworkFault.Stalled(Direction.BOTH));
         page.pending().holdsDials(true);
-        page.livesUntil(dial, PageDialled.class::isInstance, Bounds.BACK_OFF)
-                .orElseThrow(() -> new Withheld("the page does not dial; see the requirement FB-8"));
+        if (page.livesUntil(dial, PageDialled.class::isInstance, Bounds.BACK_OFF)
+                .isEmpty()) {
+            throw new Withheld("the page does not dial; see the requirement FB-8");
+        }
         var update = page.update(topic);
         page.publish(update);
         page.pending().holdsDials(false);

@@ -73,16 +73,25 @@ public class HeartbeatOfPageSuite {
     }
 
     @Test
-    @Verifies("HB-16")
-    @Needs(Capability.PAGE_VALUE)
+    @Verifies({"HB-16", "UI-6"})
+    @Needs(Capability.PAGE_STATUS)
     @Watch(seconds = 3)
-    void aPeerThatSendsNoPongIsNoticedAmongOtherMessages(TestBed bed) {
+    void aSilentPeerIsNoticed(TestBed bed) {
         var scene = Scene.timed(bed);
         var page = scene.page();
         page.pending().holdsPongs(true);
+        scene.server().receives(new Reception.Mute());
         var silent = scene.server().fallsSilent();
-        page.lives(Bounds.silence(bed).plusSeconds(2));
+        page.livesUntil(
+                silent, PageHungUp.class::isInstance, Bounds.silence(bed).plusSeconds(1));
+        // Frames are painted in their own time.
+        bed.pausing(Duration.ofMillis(500));
+        page.lives(Bounds.silence(bed));
         page.claim().noticesSilence(silent, Bounds.silence(bed));
+        page.claim()
+                .about("UI-6")
+                .providedItNoticesSilence(silent, Bounds.silence(bed))
+                .dotTurns(Hue.RED, silent, Bounds.silence(bed).plus(Bounds.SECOND));
     }
 
     @Test

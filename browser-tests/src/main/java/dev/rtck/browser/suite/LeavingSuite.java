@@ -60,8 +60,10 @@ public class LeavingSuite {
         var script = bed.target().page().orElseThrow().close();
         var entry = page.acts("runs " + script);
         page.runs("{ " + script + " }");
-        page.await(entry, it -> it instanceof PageHungUp || it instanceof PageLost, Duration.ofSeconds(2))
-                .orElseThrow(() -> new Withheld("the script that page.close names closes no socket: " + script));
+        var gone = page.await(entry, it -> it instanceof PageHungUp || it instanceof PageLost, Duration.ofSeconds(2));
+        if (gone.isEmpty()) {
+            throw new Withheld("the script that page.close names closes no socket: " + script);
+        }
         return entry;
     }
 

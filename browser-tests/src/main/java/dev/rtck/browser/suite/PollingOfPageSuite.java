@@ -51,7 +51,8 @@ public class PollingOfPageSuite {
         var scene = polling(bed);
         var page = scene.page();
         var from = page.acts("polls for a while");
-        page.lives(Bounds.interval(bed).multipliedBy(5), Duration.ofMillis(250));
+        // Long enough for two of the longest intervals that FB-12 knows.
+        page.lives(Duration.ofSeconds(25), Duration.ofMillis(250));
         var declared = bed.target().polling().isPresent();
         page.claim()
                 .provided(polls(page))

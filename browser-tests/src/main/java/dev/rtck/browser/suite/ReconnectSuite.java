@@ -87,7 +87,8 @@ public class ReconnectSuite {
     private static void reconnects(TestBed bed, ToLongFunction<PlayedServer> loss) {
         var scene = Scene.timed(bed);
         var page = scene.page();
-        page.lives(Duration.ofSeconds(5));
+        // Soon after a ping: the heartbeat is not to notice what the handler of the close overlooks.
+        page.lives(Bounds.heartbeat(bed).plusSeconds(1));
         var lost = loss.applyAsLong(scene.server());
         page.livesUntil(lost, PageConnected.class::isInstance, Bounds.BACK_OFF);
         page.claim().providedItConnects().hasConnected(lost, Bounds.BACK_OFF).staysLoaded(lost);

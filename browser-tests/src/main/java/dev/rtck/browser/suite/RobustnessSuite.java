@@ -91,6 +91,7 @@ public class RobustnessSuite {
         scene.seen();
         // Without a word of what the topic is about: an acknowledgement, say. It changes nothing.
         words(scene.page(), "before");
+        var from = scene.page().acts("gets what it cannot use");
         scene.server()
                 .says(
                         new Dialect(bed.target())
@@ -101,7 +102,7 @@ public class RobustnessSuite {
                                         Dialect.now())
                                 .toString(),
                         "");
-        unchanged(bed, scene);
+        unchanged(bed, scene, from);
     }
 
     private static String topic(Scene scene) {
@@ -118,16 +119,18 @@ public class RobustnessSuite {
         var scene = Scene.connected(bed);
         scene.seen();
         words(scene.page(), "before");
+        var from = scene.page().acts("gets what it cannot use");
         ordeal.happens(scene);
-        unchanged(bed, scene);
+        unchanged(bed, scene, from);
     }
 
     /** The page looks as before, and what comes next is shown on the same connection. */
-    private static void unchanged(TestBed bed, Scene scene) {
+    private static void unchanged(TestBed bed, Scene scene, long from) {
         var page = scene.page();
         bed.pausing(Duration.ofMillis(400));
         words(page, "after");
         page.ask("has anything changed", "rtckWords.before === rtckWords.after ? 'no' : rtckWords.after");
+        page.claim().staysConnected(from);
         Update next = page.update(topic(scene));
         var said = scene.says(next);
         page.claim()

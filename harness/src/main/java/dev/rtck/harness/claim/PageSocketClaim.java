@@ -45,6 +45,14 @@ public sealed interface PageSocketClaim extends PageClaim {
         }
     }
 
+    /** The connection that it has at entry {@code from} it still has. */
+    record PageStaysConnected(String who, long from) implements PageSocketClaim {
+        @Override
+        public String sentence() {
+            return who + " keeps its connection";
+        }
+    }
+
     /** In no {@code millis} milliseconds it dials more than {@code most} times. */
     record PageDialsAtMost(String who, int most, long millis) implements PageSocketClaim {
         @Override

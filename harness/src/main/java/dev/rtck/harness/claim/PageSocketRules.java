@@ -9,12 +9,15 @@ import dev.rtck.harness.claim.PageSocketClaim.PageDialsOn;
 import dev.rtck.harness.claim.PageSocketClaim.PageGivesUpDialling;
 import dev.rtck.harness.claim.PageSocketClaim.PageHangsUpFirst;
 import dev.rtck.harness.claim.PageSocketClaim.PageKeepsOneSocket;
+import dev.rtck.harness.claim.PageSocketClaim.PageStaysConnected;
 import dev.rtck.harness.claim.PageSocketClaim.PageTakesLeave;
 import dev.rtck.harness.evidence.Entry;
 import dev.rtck.harness.evidence.Event;
 import dev.rtck.harness.evidence.PageEvent.OfPage;
 import dev.rtck.harness.evidence.PageEvent.PageConnected;
 import dev.rtck.harness.evidence.PageEvent.PageDialled;
+import dev.rtck.harness.evidence.PageEvent.PageHungUp;
+import dev.rtck.harness.evidence.PageEvent.PageLost;
 import dev.rtck.harness.evidence.PeerEvent.PeerEnded;
 import dev.rtck.harness.evidence.PeerEvent.PeerHeardClose;
 import java.util.List;
@@ -48,6 +51,8 @@ final class PageSocketRules {
             return dialsOn(it, page);
         } else if (claim instanceof PageKeepsOneSocket it) {
             return keepsOne(it, page);
+        } else if (claim instanceof PageStaysConnected it) {
+            return staysConnected(it, page);
         } else if (claim instanceof PageDialsAtMost it) {
             return dialsAtMost(it, page);
         } else if (claim instanceof PageGivesUpDialling it) {
@@ -140,6 +145,21 @@ final class PageSocketRules {
         return Finding.holds(
                 sockets.size() + " sockets, one at a time",
                 sockets.stream().map(it -> it.dialled().seq()).toList());
+    }
+
+    private static Finding staysConnected(PageStaysConnected claim, PageHistory page) {
+        return page.history()
+                .of(page.who())
+                .filter(e -> e.seq() > claim.from())
+                .filter(e -> e.event() instanceof PageHungUp || e.event() instanceof PageLost)
+                .findFirst()
+                .map(e -> Finding.broken(
+                        e.event() instanceof PageHungUp ? "it closed its socket" : "its socket was closed",
+                        "what cannot be handled ends the connection",
+                        List.of(e.seq())))
+                .orElseGet(() -> Finding.holds(
+                        "still connected",
+                        page.of(PageConnected.class).map(Seen::seq).toList()));
     }
 
     private static Finding dialsAtMost(PageDialsAtMost claim, PageHistory page) {
