@@ -27,7 +27,8 @@ public sealed interface Claim
                 PollStateClaim,
                 EntranceClaim,
                 BroadcastClaim,
-                LifeClaim {
+                LifeClaim,
+                ExplorationClaim {
     /** The claim as a sentence for reports. */
     String sentence();
 

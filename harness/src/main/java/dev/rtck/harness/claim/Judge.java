@@ -105,6 +105,8 @@ public final class Judge {
             return BroadcastRules.find(it, at, history);
         } else if (claim instanceof LifeClaim it) {
             return LifeRules.find(it, at, history);
+        } else if (claim instanceof ExplorationClaim it) {
+            return ExplorationRules.find(it, history);
         }
         throw new IllegalStateException("no rule for " + claim);
     }
