@@ -45,6 +45,7 @@ import picocli.CommandLine.ScopeType;
             SignCommand.class,
             VerifyCommand.class,
             SoakCommand.class,
+            ExploreCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Rtck {

@@ -19,6 +19,7 @@ public final class ServerSuites implements Suites {
                 TopicSuite.class,
                 ClientMessageSuite.class,
                 AcknowledgementSuite.class,
+                ExplorationSuite.class,
                 HeartbeatSuite.class,
                 SilenceSuite.class,
                 BroadcastSuite.class,

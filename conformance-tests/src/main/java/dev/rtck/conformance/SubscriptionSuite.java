@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 @Needs({Capability.WEBSOCKET, Capability.PUBLISH, Capability.PLAIN_TOPIC})
 public class SubscriptionSuite {
     /** More topics than any page needs. */
-    private static final int MANY = 5_000;
+    private static final int MANY = 2_000;
 
     @Test
     @Verifies({"SUB-3", "SUB-4"})

@@ -3,6 +3,7 @@ package dev.rtck.harness.bed;
 import dev.rtck.harness.claim.Claim;
 import dev.rtck.harness.claim.Facet;
 import dev.rtck.harness.claim.HandshakeClaim;
+import dev.rtck.harness.claim.Judge;
 import dev.rtck.harness.claim.LifeClaim;
 import dev.rtck.harness.evidence.Abbreviation;
 import dev.rtck.harness.evidence.CaseEvent;
@@ -12,6 +13,7 @@ import dev.rtck.harness.evidence.WireEvent;
 import dev.rtck.harness.plan.Case;
 import dev.rtck.harness.result.CaseAssessment;
 import dev.rtck.harness.result.CaseVerdict;
+import dev.rtck.harness.result.ClaimResult;
 import dev.rtck.harness.run.Dials;
 import dev.rtck.harness.run.Run;
 import dev.rtck.harness.run.Subject;
@@ -742,6 +744,21 @@ public final class TestBed implements AutoCloseable {
                 .filter(it -> !fresh || !it.getValue().contains("{token}"))
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /** Steps that clients make one after the other, to be compared with the model of the specification. */
+    public Exploration exploration() {
+        return new Exploration(this);
+    }
+
+    /** The seed of everything random in this run. */
+    public long seed() {
+        return run.facts().seed();
+    }
+
+    /** The verdict of a claim by what was recorded so far, and why; for commands that decide what to do next by it. */
+    public ClaimResult judge(Claim claim) {
+        return Judge.judge(testCase.requirements().get(0), claim, run.log().now(), log.history());
     }
 
     /** Somebody who takes part beside the kit's own clients; named {@code who}, {@code who-2} … */

@@ -30,7 +30,8 @@ public sealed interface Claim
                 LifeClaim,
                 ClientClaim,
                 HistoryClaim,
-                PageClaim {
+                PageClaim,
+                ExplorationClaim {
     /** The claim as a sentence for reports. */
     String sentence();
 

@@ -116,6 +116,8 @@ public final class Judge {
             return ClientRules.find(it, at, history);
         } else if (claim instanceof HistoryClaim it) {
             return HistoryRules.find(it, history);
+        } else if (claim instanceof ExplorationClaim it) {
+            return ExplorationRules.find(it, history);
         }
         throw new IllegalStateException("no rule for " + claim);
     }

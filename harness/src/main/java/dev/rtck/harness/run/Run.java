@@ -36,7 +36,7 @@ public final class Run implements AutoCloseable {
     public static final String FLOODED = "the target sends without end";
 
     /** Cases that may be flooded before it is plain that all of them will be. */
-    private static final int FLOODS = 3;
+    private static final int FLOODS = 2;
 
     private final Target target;
     private final RunFacts facts;

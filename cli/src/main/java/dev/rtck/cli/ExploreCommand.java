@@ -1,0 +1,228 @@
+package dev.rtck.cli;
+
+import dev.rtck.harness.bed.TestBed;
+import dev.rtck.harness.bed.Withheld;
+import dev.rtck.harness.evidence.CaseEvent;
+import dev.rtck.harness.explore.Coverage;
+import dev.rtck.harness.explore.Shrinking;
+import dev.rtck.harness.explore.Step;
+import dev.rtck.harness.plan.Case;
+import dev.rtck.harness.plan.Selection;
+import dev.rtck.harness.plan.Suites;
+import dev.rtck.harness.result.ClaimResult;
+import dev.rtck.harness.result.Verdict;
+import dev.rtck.harness.run.Run;
+import dev.rtck.harness.run.Unreachable;
+import dev.rtck.harness.target.Capability;
+import dev.rtck.harness.target.Target;
+import dev.rtck.harness.target.TargetFile;
+import dev.rtck.harness.target.TargetFileException;
+import dev.rtck.protocol.Profile;
+import dev.rtck.reports.VisibleText;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code rtck explore}: random sequences against the model of the specification. */
+@Command(
+        name = "explore",
+        header = "Do what clients do in random orders, and compare the target with a model of the specification.",
+        description = {
+            "",
+            "A sequence on which target and model part is made again, and then shrunk to the shortest one that still"
+                    + " fails, each time on fresh connections. What is printed last does it again.",
+            "",
+            "Examples:",
+            "  rtck explore --target target.yaml --seed 7 --sequences 50",
+            "  rtck explore --target target.yaml --steps 'connect 0, subscribe 0 0, unsubscribe 0 0, publish 0'",
+            ""
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            " 0:target and model agree",
+            " 1:they part",
+            " 2:the target file or the command line is wrong",
+            " 3:the target is unreachable or would not start",
+            " 4:kit error, or nothing could be told"
+        })
+final class ExploreCommand implements Callable<Integer> {
+    private static final String CASE = "ExplorationSuite.aRandomSequenceLeadsWhereTheModelLeads";
+    /** Each costs a second or so. */
+    private static final int TRIALS = 100;
+
+    private static final int REASON = 600;
+
+    @Option(
+            names = {"-t", "--target"},
+            paramLabel = "FILE",
+            required = true,
+            description = "The target file.")
+    private Path file;
+
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "DIR",
+            defaultValue = "out",
+            description = "The folder for the evidence (default: ${DEFAULT-VALUE}).")
+    private Path out;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "NUMBER",
+            description = "Seed of the first sequence (default: from the clock).")
+    private Optional<Long> seed;
+
+    @Option(
+            names = "--sequences",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "How many sequences (default: ${DEFAULT-VALUE}).")
+    private int sequences;
+
+    @Option(
+            names = "--length",
+            paramLabel = "N",
+            defaultValue = "60",
+            description = "Steps of a sequence (default: ${DEFAULT-VALUE}).")
+    private int length;
+
+    @Option(names = "--steps", paramLabel = "STEPS", description = "These steps, in the place of random ones.")
+    private Optional<String> steps;
+
+    private final Coverage coverage = new Coverage();
+    private boolean told;
+
+    @Override
+    public Integer call() throws TargetFileException, Unreachable, InterruptedException, IOException {
+        var given = given();
+        var target = TargetFile.load(file, System.getenv());
+        needs(target, Capability.WEBSOCKET, Capability.PUBLISH, Capability.PLAIN_TOPIC, Capability.PING);
+        var first = seed.orElseGet(System::nanoTime);
+        var testCase = Case.of(Suites.all()).stream()
+                .filter(it -> it.id().equals(CASE))
+                .findFirst()
+                .orElseThrow();
+        var facts = Facts.of(target, Profile.CORE, List.of(testCase), Selection.ALL, first);
+        try (var folder = OutputFolder.take(out)) {
+            var run = Run.start(target, facts, folder.evidence());
+            try {
+                return given.isPresent() ? one(run, testCase, given.get()) : random(run, testCase, first);
+            } finally {
+                run.close();
+            }
+        }
+    }
+
+    private Optional<List<Step>> given() {
+        try {
+            return steps.map(Step::parse);
+        } catch (IllegalArgumentException e) {
+            throw new WrongInput("--steps: " + e.getMessage());
+        }
+    }
+
+    private static void needs(Target target, Capability... capabilities) {
+        for (var capability : capabilities) {
+            if (!capability.in(target)) {
+                throw new WrongInput("nothing can be explored: " + capability.lineToAdd());
+            }
+        }
+    }
+
+    private int random(Run run, Case testCase, long first) throws Unreachable, InterruptedException {
+        var seeds = new SplittableRandom(first);
+        for (var number = 1; number <= sequences; number++) {
+            // The first is the seed itself, so that what is printed repeats it alone.
+            var own = number == 1 ? first : seeds.nextLong() & Long.MAX_VALUE;
+            var sequence = sequence(run, testCase, own);
+            coverage.add(sequence);
+            var finding = trial(run, testCase, sequence);
+            System.out.println(number + "/" + sequences + "  seed " + own + "  "
+                    + finding.map(it -> it.verdict().words()).orElse("cut short"));
+            if (fails(finding) && fails(trial(run, testCase, sequence))) {
+                return part(run, testCase, sequence);
+            }
+        }
+        return conclude();
+    }
+
+    private static List<Step> sequence(Run run, Case testCase, long seed, int length)
+            throws Unreachable, InterruptedException {
+        try (var bed = bed(run, testCase)) {
+            return bed.exploration().sequences().random(seed, length);
+        }
+    }
+
+    private List<Step> sequence(Run run, Case testCase, long seed) throws Unreachable, InterruptedException {
+        return sequence(run, testCase, seed, length);
+    }
+
+    private int one(Run run, Case testCase, List<Step> sequence) throws Unreachable, InterruptedException {
+        coverage.add(sequence);
+        return fails(trial(run, testCase, sequence)) ? part(run, testCase, sequence) : conclude();
+    }
+
+    private int part(Run run, Case testCase, List<Step> sequence) throws InterruptedException {
+        System.out.println("target and model part; shrinking " + sequence.size() + " steps");
+        var shortest = new Shrinking(it -> fails(quietly(run, testCase, it)), TRIALS).of(sequence);
+        System.out.println();
+        System.out.println("shortest sequence found, " + shortest.size() + " steps:");
+        shortest.forEach(it -> System.out.println("  " + it));
+        quietly(run, testCase, shortest)
+                .ifPresent(it -> System.out.println("seen     " + VisibleText.console(it.observation(), REASON)));
+        System.out.println("again    rtck explore --target " + file + " --steps '" + Step.text(shortest) + "'");
+        printCoverage();
+        return 1;
+    }
+
+    private int conclude() {
+        printCoverage();
+        return told ? ExitCode.OK : ExitCode.KIT_ERROR;
+    }
+
+    private void printCoverage() {
+        System.out.println();
+        System.out.println(
+                "How often a client in a state met a step (for publish, the client nearest to receiving it):");
+        System.out.println(coverage.table());
+    }
+
+    private static boolean fails(Optional<ClaimResult> finding) {
+        return finding.filter(it -> it.verdict() == Verdict.FAIL).isPresent();
+    }
+
+    private Optional<ClaimResult> quietly(Run run, Case testCase, List<Step> sequence) throws InterruptedException {
+        try {
+            return trial(run, testCase, sequence);
+        } catch (Unreachable e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Makes the steps on fresh connections; empty when the target withheld what they need. */
+    private Optional<ClaimResult> trial(Run run, Case testCase, List<Step> sequence)
+            throws Unreachable, InterruptedException {
+        try (var bed = bed(run, testCase)) {
+            var claim = bed.exploration().make(sequence);
+            bed.claim(claim);
+            var finding = bed.judge(claim);
+            told |= finding.verdict() == Verdict.PASS || finding.verdict() == Verdict.FAIL;
+            run.log().append(bed.key(), "", new CaseEvent.CaseEnded(CaseEvent.Outcome.COMPLETED, ""));
+            return Optional.of(finding);
+        } catch (Withheld e) {
+            return Optional.empty();
+        }
+    }
+
+    private static TestBed bed(Run run, Case testCase) throws Unreachable, InterruptedException {
+        var key = run.nextAttempt(testCase);
+        run.log()
+                .append(key, "", new CaseEvent.CaseStarted(testCase.id(), Integer.parseInt(key.replaceAll(".*#", ""))));
+        return new TestBed(run, testCase, run.subject(""), key);
+    }
+}
