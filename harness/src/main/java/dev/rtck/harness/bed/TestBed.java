@@ -234,7 +234,7 @@ public final class TestBed implements AutoCloseable {
     }
 
     /** The credentials that the target accepts; none where it wants none. */
-    Optional<Credentials> accepted() {
+    public Optional<Credentials> accepted() {
         return credentials(() -> run.credentials().accepted(subject()));
     }
 

@@ -29,7 +29,8 @@ public sealed interface Claim
                 BroadcastClaim,
                 LifeClaim,
                 ClientClaim,
-                HistoryClaim {
+                HistoryClaim,
+                PageClaim {
     /** The claim as a sentence for reports. */
     String sentence();
 
