@@ -39,6 +39,7 @@ import picocli.CommandLine.ScopeType;
             ReportCommand.class,
             JudgeCommand.class,
             SoakCommand.class,
+            NemesisCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Rtck {
