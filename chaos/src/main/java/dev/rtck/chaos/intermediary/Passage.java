@@ -128,9 +128,8 @@ final class Passage implements Runnable {
     private void connect(Head head) throws IOException {
         server.setTcpNoDelay(true);
         server.connect(upstream);
-        // The target knows its own address only: Host is that, whatever way a client has come, and so is the Origin of
-        // a
-        // page that lies here.
+        // The target knows its own address only: Host is that, whatever way a client has come, and so is
+        // the Origin of a page that lies here.
         var here = "127.0.0.1:" + listening.getPort();
         var there = upstream.getHostString() + ":" + upstream.getPort();
         server.getOutputStream()
