@@ -205,11 +205,11 @@ final class NemesisCommand implements Callable<Integer> {
         Files.writeString(folder.resolve("schedule.json"), schedule.json());
         var evidence = folder.resolve("evidence.jsonl");
         var facts = Facts.of(target, Profile.RESILIENT, List.of(Trial.testCase()), Selection.ALL, schedule.seed());
-        String key;
+        Trial.Part part;
         try (var run = Run.start(target, facts, evidence)) {
-            key = Trial.perform(run, schedule);
+            part = Trial.perform(run, schedule);
         }
-        var judged = judge(target, EvidenceJson.read(evidence), key);
+        var judged = judge(target, EvidenceJson.read(evidence), part);
         Files.writeString(
                 folder.resolve("timeline.svg"),
                 TimelineSvg.of(
@@ -219,15 +219,14 @@ final class NemesisCommand implements Callable<Integer> {
         return judged;
     }
 
-    private static Judged judge(Target target, List<Entry> log, String key) {
+    private static Judged judge(Target target, List<Entry> log, Trial.Part part) {
         var facts = ((RunEvent.RunStarted) log.get(0).event()).facts();
         var stalls = log.stream()
                 .map(Entry::event)
                 .filter(RunEvent.Stalled.class::isInstance)
                 .map(RunEvent.Stalled.class::cast)
                 .toList();
-        var history =
-                new History(log.stream().filter(it -> it.key().equals(key)).toList(), facts, stalls);
+        var history = new History(log.stream().filter(part::has).toList(), facts, stalls);
         var chronicle = Chronicle.of(history);
         var outcomes = new EnumMap<Invariant, Outcome>(Invariant.class);
         for (var invariant : Invariant.values()) {

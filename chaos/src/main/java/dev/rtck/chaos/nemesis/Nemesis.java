@@ -9,7 +9,6 @@ import dev.rtck.chaos.intermediary.Intermediary;
 import dev.rtck.harness.bed.Publication;
 import dev.rtck.harness.bed.TestBed;
 import dev.rtck.harness.bed.Withheld;
-import dev.rtck.harness.evidence.CaseEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -177,7 +176,7 @@ public final class Nemesis {
         var last = topics.stream().map(bed::publish).map(Publication::id).toList();
         bed.note("the last values are " + String.join(", ", last));
         pause(3_000);
-        bed.participant("nemesis").append(new CaseEvent.Noted("it is over"));
+        bed.note("nobody waits any longer");
     }
 
     private static void finish(Future<?> future) {

@@ -5,6 +5,7 @@ import dev.rtck.harness.bed.TestBed;
 import dev.rtck.harness.bed.Withheld;
 import dev.rtck.harness.evidence.CaseEvent;
 import dev.rtck.harness.evidence.CaseEvent.Outcome;
+import dev.rtck.harness.evidence.Entry;
 import dev.rtck.harness.plan.Case;
 import dev.rtck.harness.run.Run;
 import dev.rtck.harness.run.Unreachable;
@@ -27,23 +28,41 @@ public final class Trial {
     /**
      * Carries a schedule out, with every plain topic, a conflated one and a poller where the target has them.
      *
-     * @return the key under which it stands in the log
+     * @return where it stands in the log
      * @throws Unreachable when the target would not start
      */
-    public static String perform(Run run, Schedule schedule) throws Unreachable, InterruptedException {
+    public static Part perform(Run run, Schedule schedule) throws Unreachable, InterruptedException {
         var testCase = testCase();
         var key = run.nextAttempt(testCase);
         run.log().append(key, "", new CaseEvent.CaseStarted(testCase.id(), 1));
         var bed = new TestBed(run, testCase, run.subject(testCase.group()), key);
         CaseEvent.CaseEnded ending;
+        var last = Long.MAX_VALUE;
         try (bed) {
             new Nemesis(bed, schedule, topics(bed), bed.target().polling().isPresent()).strike();
+            // What is ended after this is ended because it is over.
+            last = bed.participant("trial")
+                    .append(new CaseEvent.Noted("it is over"))
+                    .seq();
             ending = new CaseEvent.CaseEnded(Outcome.COMPLETED, "");
         } catch (Withheld e) {
             ending = new CaseEvent.CaseEnded(Outcome.CUT_SHORT, String.valueOf(e.getMessage()));
         }
         run.finish(key, bed.subject(), ending);
-        return key;
+        return new Part(key, last);
+    }
+
+    /**
+     * The part of a log that is a trial.
+     *
+     * @param key  the case and attempt
+     * @param last its last entry
+     */
+    public record Part(String key, long last) {
+        /** Whether an entry belongs to it. */
+        public boolean has(Entry entry) {
+            return entry.key().equals(key) && entry.seq() <= last;
+        }
     }
 
     private static List<String> topics(TestBed bed) {
