@@ -114,6 +114,21 @@ class NetworkFaultsTest {
     }
 
     @Test
+    void whatStandsStillIsHealedAlsoWhenItsReaderHasGone() throws Exception {
+        var stalled = link.inject(new NetworkFault.Stalled(Direction.DOWNSTREAM));
+        for (var i = 0; i < 3; i++) {
+            try (var client = Peer.dial(link.address(), server.port())) {
+                assertThat(client.opened()).isFalse();
+            }
+        }
+        stalled.close();
+        assertThat(events.of(FaultEvent.Healed.class)).isNotEmpty();
+        try (var after = peer()) {
+            assertThat(after.opened()).isTrue();
+        }
+    }
+
+    @Test
     void whatIsInjectedStandsInTheLogInItsOrder() {
         var before = events.all().size();
         link.inject(new NetworkFault.Refused()).close();

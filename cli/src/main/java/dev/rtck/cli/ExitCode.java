@@ -9,6 +9,9 @@ import java.io.UncheckedIOException;
 /** The kit's exit codes, and what is said before one is taken. There are no others. */
 final class ExitCode {
     static final int OK = 0;
+    /** A promise was seen broken. */
+    static final int NOT_CONFORMANT = 1;
+
     static final int WRONG_INPUT = 2;
     static final int UNREACHABLE = 3;
     static final int KIT_ERROR = 4;

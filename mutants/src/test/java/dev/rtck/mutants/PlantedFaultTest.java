@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rtck.mutants.client.ClientFaults;
+import dev.rtck.mutants.history.HistoryFaults;
 import dev.rtck.protocol.Catalogue;
 import dev.rtck.protocol.Level;
 import dev.rtck.protocol.Requirement;
@@ -31,7 +32,7 @@ class PlantedFaultTest {
     }
 
     private static List<PlantedFault> all() throws IOException {
-        return Stream.of(PlantedFault.all(), ClientFaults.all(), ClientFaults.variants())
+        return Stream.of(PlantedFault.all(), ClientFaults.all(), ClientFaults.variants(), HistoryFaults.all())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -40,7 +41,8 @@ class PlantedFaultTest {
     void everyFaultBreaksARequirementOfTheCatalogue() throws IOException {
         var catalogue = Catalogue.load();
         assertThat(Stream.concat(
-                        Stream.concat(PlantedFault.all().stream(), ClientFaults.all().stream())
+                        Stream.of(PlantedFault.all(), ClientFaults.all(), HistoryFaults.all())
+                                .flatMap(List::stream)
                                 .map(PlantedFault::breaks),
                         ServerFaults.all().stream().map(Planted::breaks)))
                 .allSatisfy(breaks -> assertThat(breaks).isNotEmpty())

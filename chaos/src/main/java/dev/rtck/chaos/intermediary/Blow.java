@@ -18,14 +18,22 @@ final class Blow implements Effect {
     }
 
     @Override
-    public void begin(Consumer<String> ignored) throws IOException {
+    public void begin(Consumer<String> ignored) {
         for (var passage : intermediary.open()) {
-            if (fault instanceof MiddleboxFault.CloseInjected it) {
-                passage.tellClosed(it.code());
-            } else {
-                passage.reset();
+            try {
+                strike(passage);
+                struck++;
+            } catch (IOException e) {
+                // It has just ended by itself: it was not open any more, and the others are struck all the same.
             }
-            struck++;
+        }
+    }
+
+    private void strike(Passage passage) throws IOException {
+        if (fault instanceof MiddleboxFault.CloseInjected it) {
+            passage.tellClosed(it.code());
+        } else {
+            passage.reset();
         }
     }
 

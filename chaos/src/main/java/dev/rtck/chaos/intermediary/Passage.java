@@ -199,8 +199,10 @@ final class Passage implements Runnable {
     void reset() throws IOException {
         open = false;
         for (var socket : new Socket[] {client, server}) {
-            socket.setSoLinger(true, 0);
-            socket.close();
+            if (!socket.isClosed()) {
+                socket.setSoLinger(true, 0);
+                socket.close();
+            }
         }
     }
 

@@ -9,7 +9,6 @@ import dev.rtck.chaos.intermediary.Intermediary;
 import dev.rtck.harness.bed.Publication;
 import dev.rtck.harness.bed.TestBed;
 import dev.rtck.harness.bed.Withheld;
-import dev.rtck.harness.evidence.CaseEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -81,7 +80,9 @@ public final class Nemesis {
         }
         roams(threads, "by-box", box.map(it -> it), "box");
         roams(threads, "also-by-box", box.map(it -> it), "box");
-        await("connect", this::everybodySteady);
+        if (!everybodyComes()) {
+            throw new Withheld("not everybody could connect; see the requirements on connections");
+        }
         work.add(threads.submit(this::publish));
         if (polling) {
             work.add(threads.submit(this::poll));
@@ -92,10 +93,6 @@ public final class Nemesis {
         var roamer = new Roamer(bed, who, way, where, topics, schedule.seed() ^ who.hashCode());
         roamers.add(roamer);
         work.add(threads.submit(roamer));
-    }
-
-    private boolean everybodySteady() {
-        return roamers.stream().allMatch(Roamer::steady);
     }
 
     private void publish() {
@@ -169,7 +166,9 @@ public final class Nemesis {
     /** All is healed: everybody comes back, and the last values are published. */
     private void conclude() {
         pause(RECOVERY.toMillis());
-        await("come back after the last fault", this::everybodySteady);
+        if (!everybodyComes()) {
+            bed.note("not everybody has come back; the claims say why");
+        }
         going = false;
         roamers.forEach(Roamer::stop);
         // What was under way is over before the last values: they are the last.
@@ -177,7 +176,7 @@ public final class Nemesis {
         var last = topics.stream().map(bed::publish).map(Publication::id).toList();
         bed.note("the last values are " + String.join(", ", last));
         pause(3_000);
-        bed.participant("nemesis").append(new CaseEvent.Noted("it is over"));
+        bed.note("nobody waits any longer");
     }
 
     private static void finish(Future<?> future) {
@@ -191,15 +190,13 @@ public final class Nemesis {
         }
     }
 
-    private void await(String what, java.util.function.BooleanSupplier condition) {
+    private boolean everybodyComes() {
         var until = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
+        while (!roamers.stream().allMatch(Roamer::steady) && System.nanoTime() < until) {
             work.stream().filter(Future::isDone).forEach(Nemesis::finish);
-            if (System.nanoTime() > until) {
-                throw new Withheld("not everybody could " + what + " within " + PATIENCE.toSeconds() + " s");
-            }
             pause(20);
         }
+        return roamers.stream().allMatch(Roamer::steady);
     }
 
     private static long millis(long start) {

@@ -59,6 +59,10 @@ final class Roamer implements Runnable {
     }
 
     private void live(Client client) {
+        if (random.nextInt(3) == 0) {
+            // Whoever has not subscribed yet receives nothing, whatever it had before.
+            pause(BEAT);
+        }
         client.subscribe(topics.toArray(String[]::new));
         while (going) {
             if (!client.beats(PONG)) {

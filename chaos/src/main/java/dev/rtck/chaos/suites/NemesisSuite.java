@@ -12,6 +12,7 @@ import dev.rtck.harness.plan.Needs;
 import dev.rtck.harness.plan.Verifies;
 import dev.rtck.harness.plan.Watch;
 import dev.rtck.harness.target.Capability;
+import dev.rtck.harness.target.Target;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -63,8 +64,7 @@ public class NemesisSuite {
         new Nemesis(bed, Schedule.of(bed.seed() * 31 + salt, MILLIS, true), topics, polling).strike();
     }
 
-    /** Claims of a nemesis what belongs to deliveries and connections. */
-    public static void claimDeliveries(TestBed bed) {
+    private static void claimDeliveries(TestBed bed) {
         bed.claim("PUB-2", keeps(bed, Invariant.DELIVERY));
         bed.claim("PUB-3", keeps(bed, Invariant.ORDER));
         bed.claim("PUB-4", keeps(bed, Invariant.NO_FABRICATION));
@@ -77,12 +77,12 @@ public class NemesisSuite {
     }
 
     private static HistoryClaim keeps(TestBed bed, Invariant invariant) {
-        return new HistoryClaim.Keeps(invariant, bounds(bed));
+        return new HistoryClaim.Keeps(invariant, bounds(bed.target()));
     }
 
-    private static Bounds bounds(TestBed bed) {
-        var staleness = bed.target()
-                .polling()
+    /** What the history of a target under faults is measured by. */
+    public static Bounds bounds(Target target) {
+        var staleness = target.polling()
                 .map(it -> it.interval().plusSeconds(1).toMillis())
                 .orElse(1_000L);
         return new Bounds(500, 2_000, staleness, staleness, 100);

@@ -66,14 +66,14 @@ public class ProgramBackOffSuite {
     @Test
     @Verifies("CP-9")
     @Heavy
-    @Watch(seconds = 15)
+    @Watch(seconds = 20)
     void copiesOfTheProgramDoNotComeBackInStep(TestBed bed) {
         var copies = Stream.generate(() -> refused(bed)).limit(COPIES).toList();
         copies.forEach(Program::startsDialling);
         copies.forEach(it -> it.watches(
                 0,
-                e -> e instanceof ClientEvent.ProgramDialled dialled && dialled.connection() == 5,
-                Duration.ofSeconds(20)));
+                e -> e instanceof ClientEvent.ProgramDialled dialled && dialled.connection() == 6,
+                Duration.ofSeconds(30)));
         bed.claim(new ClientClaim.Jitters(names(copies), 10));
     }
 

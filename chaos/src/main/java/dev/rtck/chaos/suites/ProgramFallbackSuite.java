@@ -203,7 +203,7 @@ public class ProgramFallbackSuite {
         program.server().receives(new Reception.Answered(503));
         program.startsDialling();
         return program.awaits(
-                0, ClientEvent.Polled.class::isInstance, FALLBACK, "the program never polled; see the fallback");
+                0, ClientEvent.PollAnswered.class::isInstance, FALLBACK, "the program never polled; see the fallback");
     }
 
     private static Duration most(TestBed bed) {

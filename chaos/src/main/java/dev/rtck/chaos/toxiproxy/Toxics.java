@@ -163,7 +163,23 @@ final class Toxics implements Effect {
     @Override
     public void end() throws IOException {
         for (var toxic : toxics) {
-            Api.run("remove a toxic", toxic::remove);
+            try {
+                Api.run("remove a toxic", toxic::remove);
+            } catch (IOException e) {
+                // A toxic is only let go when what it holds has been written, and where nobody reads any more that is
+                // never: then the connections go with it.
+                Api.run("switch a proxy off", proxy::disable);
+                Api.run("switch a proxy on", proxy::enable);
+                removeWhatIsLeft(toxic);
+            }
+        }
+    }
+
+    private void removeWhatIsLeft(Toxic toxic) throws IOException {
+        for (var left : Api.get("list toxics", () -> proxy.toxics().getAll())) {
+            if (left.getName().equals(toxic.getName())) {
+                Api.run("remove a toxic", left::remove);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.rtck.chaos.toxiproxy;
 
 import dev.rtck.chaos.FaultLog;
+import dev.rtck.chaos.Owner;
 import eu.rekawek.toxiproxy.ToxiproxyClient;
 import java.io.IOException;
 import java.net.InetSocketAddress;

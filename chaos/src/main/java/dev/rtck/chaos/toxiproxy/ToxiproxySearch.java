@@ -8,9 +8,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Finds a Toxiproxy server or makes one: the first way that leads to one is taken. */
 public final class ToxiproxySearch {
+    /** The variable that, with the value {@code container}, has Docker asked first. */
+    static final String FIRST = "RTCK_TOXIPROXY";
+
     private final List<Way> ways;
 
     ToxiproxySearch(List<Way> ways) {
@@ -24,11 +28,16 @@ public final class ToxiproxySearch {
      * @param announce    told before anything is installed
      */
     public static ToxiproxySearch here(Map<String, String> environment, Consumer<String> announce) {
-        return new ToxiproxySearch(List.of(
+        Way container = new InContainer(environment);
+        List<Way> others = List.of(
                 new Running(environment),
                 new Installed(environment),
                 new BuiltByGo(environment, announce),
-                new Downloaded(environment, Release.here(), announce)));
+                new Downloaded(environment, Release.here(), announce));
+        return new ToxiproxySearch(
+                "container".equals(environment.get(FIRST))
+                        ? Stream.concat(Stream.of(container), others.stream()).toList()
+                        : Stream.concat(others.stream(), Stream.of(container)).toList());
     }
 
     /** What would be used, as the end of a sentence; empty where no way leads anywhere. Changes nothing. */

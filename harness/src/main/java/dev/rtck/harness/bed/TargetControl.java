@@ -3,7 +3,7 @@ package dev.rtck.harness.bed;
 import dev.rtck.harness.evidence.TargetEvent;
 import dev.rtck.harness.evidence.TargetEvent.Measured;
 import dev.rtck.harness.evidence.WireEvent;
-import dev.rtck.harness.process.TargetProcess;
+import dev.rtck.harness.process.TargetInstance;
 import dev.rtck.harness.run.Dials;
 import dev.rtck.harness.run.Run;
 import dev.rtck.harness.run.Subject;
@@ -115,7 +115,7 @@ final class TargetControl implements AutoCloseable {
         return subject.name().isEmpty() ? "shared" : subject.name();
     }
 
-    private TargetProcess process() {
+    private TargetInstance process() {
         return subject.process().orElseThrow(() -> new Withheld("the kit did not start this target"));
     }
 

@@ -10,7 +10,7 @@ final class BackOffRules {
     /** Fewer delays than this show no growth, and no equality either. */
     private static final int FEW = 4;
     /** Below this a busy machine's own jitter is a good part of a delay. */
-    private static final long MEASURABLE = 300_000_000;
+    private static final long MEASURABLE = 600_000_000;
     /** So much may lie between delays that are meant to be the same: the machine, and a little of everything. */
     private static final double NOISE = 0.04;
 
@@ -115,7 +115,8 @@ final class BackOffRules {
                 .toList();
         var delays = copies.stream().map(BackOffRules::delays).toList();
         var rounds = delays.stream().mapToInt(List::size).min().orElse(0);
-        var spreads = IntStream.range(0, rounds)
+        // The first delay is part of the start, when a program is still being loaded.
+        var spreads = IntStream.range(1, rounds)
                 .mapToObj(round ->
                         delays.stream().map(it -> it.get(round)).sorted().toList())
                 .filter(it -> it.get(0) >= MEASURABLE)

@@ -15,8 +15,16 @@ final class FaultProofs {
 
     private FaultProofs() {}
 
-    /** The finding, or "unclear" where it answers something although a fault of its case was never proven. */
-    static Finding required(Finding finding, History history) {
+    /**
+     * The finding, or "unclear" where it answers something although a fault of its case was never proven. A whole history
+     * has faults enough: there one of them has to be, and those that were not excuse as much as the others.
+     */
+    static Finding required(Claim claim, Finding finding, History history) {
+        if (claim instanceof HistoryClaim) {
+            return finding.verdict() == Verdict.PASS && nothingProven(history)
+                    ? Finding.unclear(finding.observation(), "no fault was ever shown to be in force")
+                    : finding;
+        }
         return ANSWERS.contains(finding.verdict())
                 ? missing(history)
                         .map(it -> Finding.unclear(
@@ -26,6 +34,10 @@ final class FaultProofs {
                                         + " was never shown to be in force" + detail(it, history)))
                         .orElse(finding)
                 : finding;
+    }
+
+    private static boolean nothingProven(History history) {
+        return history.all(FaultEvent.InForce.class).findAny().isEmpty();
     }
 
     private static Optional<Seen<FaultEvent.Injecting>> missing(History history) {

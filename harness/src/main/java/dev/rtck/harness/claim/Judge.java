@@ -63,7 +63,7 @@ public final class Judge {
 
     private static Finding weigh(Claim claim, long at, History history) {
         try {
-            var finding = FaultProofs.required(find(claim, at, history), history);
+            var finding = FaultProofs.required(claim, find(claim, at, history), history);
             return finding.verdict() == Verdict.FAIL
                     ? Reservations.of(claim, at, history).orElse(finding)
                     : finding;

@@ -76,6 +76,18 @@ public final class Chronicle {
         return history;
     }
 
+    /** Whether this is the id of something that the same run published before this case: a snapshot may still be of it. */
+    boolean isOfEarlier(String id) {
+        return publications.keySet().stream()
+                .findFirst()
+                .filter(first -> sameRun(first, id) && id.compareTo(first) < 0)
+                .isPresent();
+    }
+
+    private static boolean sameRun(String one, String other) {
+        return one.substring(0, one.lastIndexOf('-')).equals(other.substring(0, other.lastIndexOf('-')));
+    }
+
     /** Whether something lay between a client on this path and the target in a window. */
     boolean disturbed(String where, long from, long to, long guard) {
         return disturbances.stream()

@@ -48,13 +48,14 @@ public final class HistoryChecker {
         for (var epoch : chronicle.epochs()) {
             for (var it : epoch.receptions()) {
                 var publication = chronicle.publications().get(it.id());
-                if (publication == null || publication.invoked() > it.at()) {
+                if (publication == null ? !chronicle.isOfEarlier(it.id()) : publication.invoked() > it.at()) {
                     violations.add(new Violation(
                             Invariant.NO_FABRICATION,
                             epoch.who() + " received " + it.id() + " " + at(it.at()) + ", which nobody had published",
                             "messages of another run are kept, or made up",
                             List.of(it.seq())));
-                } else if (it.single()
+                } else if (publication != null
+                        && it.single()
                         && it.data()
                                 .filter(data -> !Sameness.same(data, publication.data()))
                                 .isPresent()) {

@@ -88,7 +88,7 @@ public sealed interface Readiness {
      * @return how long it took
      * @throws NotReady where it did not come in time, or at once where the process exits first
      */
-    default Duration await(TargetProcess process, Duration timeout) throws NotReady, InterruptedException {
+    default Duration await(TargetInstance process, Duration timeout) throws NotReady, InterruptedException {
         var start = System.nanoTime();
         var deadline = start + timeout.toNanos();
         while (true) {
@@ -101,8 +101,8 @@ public sealed interface Readiness {
                         true,
                         "expected " + this + ", found that the process exited with code " + exit.getAsInt() + " after "
                                 + millisSince(start) + " ms"
-                                + (seen.isEmpty() ? " while something else answers there" : "") + ". Command: "
-                                + process.launch().command() + tail(process));
+                                + (seen.isEmpty() ? " while something else answers there" : "") + ". It is the "
+                                + process.words() + tail(process));
             }
             if (seen.isEmpty()) {
                 return Duration.ofNanos(System.nanoTime() - start);
@@ -112,7 +112,7 @@ public sealed interface Readiness {
                         false,
                         "expected " + this + " within " + timeout.toMillis() + " ms, found " + seen.get()
                                 + ". Does the target listen there, or does it need longer? Command: "
-                                + process.launch().command() + tail(process));
+                                + process.words() + tail(process));
             }
         }
     }
@@ -124,7 +124,7 @@ public sealed interface Readiness {
         return Duration.ofNanos(System.nanoTime() - start).toMillis();
     }
 
-    private static String tail(TargetProcess process) {
+    private static String tail(TargetInstance process) {
         var output = process.outputTail().strip();
         return output.isEmpty() ? ". It printed nothing." : ". The end of its output:\n" + output;
     }

@@ -23,7 +23,7 @@ import java.util.stream.LongStream;
  * by SIGKILL, the whole tree is killed. Elsewhere only {@link #close()} ends it. Its output is always read, its last
  * 64 KiB kept.
  */
-public final class TargetProcess implements AutoCloseable {
+public final class TargetProcess implements TargetInstance {
     private static final Duration START = Duration.ofSeconds(10);
     private static final Duration END = Duration.ofSeconds(5);
 
@@ -117,17 +117,25 @@ public final class TargetProcess implements AutoCloseable {
         return launch;
     }
 
+    @Override
+    public String words() {
+        return "command " + launch.command();
+    }
+
     /** The id of the command's own process, not of a wrapper around it. */
+    @Override
     public long pid() {
         return pid.join();
     }
 
     /** Whether the command has not exited yet. */
+    @Override
     public boolean alive() {
         return !exit.isDone();
     }
 
     /** The exit code, 128 + n after signal n; empty while it runs. */
+    @Override
     public OptionalInt exit() {
         return exit.isDone() ? OptionalInt.of(exit.join()) : OptionalInt.empty();
     }
@@ -138,6 +146,7 @@ public final class TargetProcess implements AutoCloseable {
     }
 
     /** Waits for the command to exit; empty where it has not when the time is up. */
+    @Override
     public OptionalInt awaitExit(Duration timeout) throws InterruptedException {
         try {
             return OptionalInt.of(exit.get(timeout.toNanos(), TimeUnit.NANOSECONDS));
@@ -149,6 +158,7 @@ public final class TargetProcess implements AutoCloseable {
     }
 
     /** Sends SIGTERM to the command and what it started, as a service manager does. */
+    @Override
     public void terminate() {
         tree.terminate();
     }
@@ -158,6 +168,7 @@ public final class TargetProcess implements AutoCloseable {
      *
      * @throws IOException where one still lives after five seconds
      */
+    @Override
     public void kill() throws IOException {
         tree.kill();
     }
@@ -167,6 +178,7 @@ public final class TargetProcess implements AutoCloseable {
      *
      * @throws IOException where they have not within five seconds, or the system has no such signal
      */
+    @Override
     public void freeze() throws IOException {
         tree.freeze();
     }
@@ -176,11 +188,13 @@ public final class TargetProcess implements AutoCloseable {
      *
      * @throws IOException where the system has no such signal
      */
+    @Override
     public void thaw() throws IOException {
         tree.thaw();
     }
 
     /** The last 64 KiB of stdout and stderr, merged. */
+    @Override
     public String outputTail() {
         return output.text();
     }
@@ -191,11 +205,13 @@ public final class TargetProcess implements AutoCloseable {
     }
 
     /** Resident memory in bytes of the command and what it started; empty where the system does not tell. */
+    @Override
     public OptionalLong residentBytes() {
         return sum(ProcFs::residentBytes);
     }
 
     /** Open file descriptors of the command and what it started; empty where the system does not tell. */
+    @Override
     public OptionalLong openDescriptors() {
         return sum(ProcFs::openDescriptors);
     }

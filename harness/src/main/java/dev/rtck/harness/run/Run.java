@@ -8,7 +8,7 @@ import dev.rtck.harness.evidence.RunFacts.PlannedCase;
 import dev.rtck.harness.evidence.TargetEvent;
 import dev.rtck.harness.evidence.WireEvent;
 import dev.rtck.harness.plan.Case;
-import dev.rtck.harness.process.TargetProcess;
+import dev.rtck.harness.process.TargetInstance;
 import dev.rtck.harness.target.Authentication.Credentials;
 import dev.rtck.harness.target.Target;
 import dev.rtck.harness.wire.FrameListener;
@@ -261,21 +261,21 @@ public final class Run implements AutoCloseable {
 
     /** From now on the end of this instance is what the kit asked for. */
     public void expectEnd(Subject subject) {
-        subject.process().map(TargetProcess::pid).ifPresent(ending::add);
+        subject.process().map(TargetInstance::pid).ifPresent(ending::add);
     }
 
     /** That the target died during an attempt without being asked to; told once for each attempt. */
     public Optional<TargetEvent.TargetExited> death(String key, Subject subject) {
         return subject.dead()
                         && subject.process()
-                                .map(TargetProcess::pid)
+                                .map(TargetInstance::pid)
                                 .filter(ending::contains)
                                 .isEmpty()
                         && mourned.add(key)
                 ? Optional.of(new TargetEvent.TargetExited(
                         Subjects.name(subject.name()),
                         false,
-                        subject.process().map(TargetProcess::outputTail).orElse("")))
+                        subject.process().map(TargetInstance::outputTail).orElse("")))
                 : Optional.empty();
     }
 

@@ -1,6 +1,6 @@
 package dev.rtck.harness.run;
 
-import dev.rtck.harness.process.TargetProcess;
+import dev.rtck.harness.process.TargetInstance;
 import dev.rtck.harness.target.Target;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * @param patience how long it is waited for by HTTP
  */
 public record Subject(
-        String name, Target target, Optional<TargetProcess> process, AtomicBoolean barrier, Patience patience) {
+        String name, Target target, Optional<TargetInstance> process, AtomicBoolean barrier, Patience patience) {
 
     static Subject at(Target target) {
         return new Subject("", target, Optional.empty(), new AtomicBoolean(true), new Patience());

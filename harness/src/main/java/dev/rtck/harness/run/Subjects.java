@@ -4,19 +4,21 @@ import dev.rtck.harness.evidence.EvidenceLog;
 import dev.rtck.harness.evidence.TargetEvent;
 import dev.rtck.harness.process.FreePort;
 import dev.rtck.harness.process.Launch;
-import dev.rtck.harness.process.LaunchFailed;
-import dev.rtck.harness.process.NotReady;
 import dev.rtck.harness.process.OwnedProcesses;
 import dev.rtck.harness.process.Readiness;
-import dev.rtck.harness.process.TargetProcess;
+import dev.rtck.harness.process.TargetInstance;
 import dev.rtck.harness.target.Lifecycle;
 import dev.rtck.harness.target.Target;
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -28,6 +30,7 @@ final class Subjects implements AutoCloseable {
     private final Target target;
     private final EvidenceLog log;
     private final OwnedProcesses processes = new OwnedProcesses();
+    private final Queue<TargetInstance> started = new ConcurrentLinkedQueue<>();
     private final Map<String, Object> locks = new HashMap<>();
     private final Map<String, Subject> running = new HashMap<>();
     private final Map<String, List<Unreachable>> failures = new HashMap<>();
@@ -56,7 +59,7 @@ final class Subjects implements AutoCloseable {
             if (subject.isPresent() && !subject.get().dead()) {
                 return subject.get();
             }
-            subject.flatMap(Subject::process).ifPresent(TargetProcess::close);
+            subject.flatMap(Subject::process).ifPresent(TargetInstance::close);
             // One that died is missed at once by who runs on it; the others may wait for their first.
             var fresh =
                     subject.isPresent() ? start(group, target.lifecycle().get(), FreePort.find()) : startInTurn(group);
@@ -96,7 +99,7 @@ final class Subjects implements AutoCloseable {
      */
     Subject restart(Subject subject, int port) throws Unreachable, InterruptedException {
         synchronized (lock(subject.name())) {
-            subject.process().ifPresent(TargetProcess::close);
+            subject.process().ifPresent(TargetInstance::close);
             var fresh = start(subject.name(), target.lifecycle().orElseThrow(), port);
             synchronized (this) {
                 running.put(subject.name(), fresh);
@@ -116,12 +119,9 @@ final class Subjects implements AutoCloseable {
     private Subject start(String group, Lifecycle lifecycle, int port) throws Unreachable, InterruptedException {
         var here = target.at(port);
         var life = here.lifecycle().orElseThrow();
-        if (!(life.start() instanceof Lifecycle.Command command)) {
-            throw new Unreachable("lifecycle.container: this version starts processes only; use lifecycle.command");
-        }
-        TargetProcess process = null;
+        TargetInstance process = null;
         try {
-            process = processes.start(new Launch(command.command(), life.directory(), life.environment()));
+            process = launch(life, port);
             log.append("", group, new TargetEvent.TargetStarted(name(group), process.pid(), port));
             var sign = life.ready()
                     .http()
@@ -129,10 +129,25 @@ final class Subjects implements AutoCloseable {
                     .orElseGet(() -> Readiness.tcp("127.0.0.1", port));
             sign.await(process, life.ready().within());
             return new Subject(group, here, Optional.of(process), new AtomicBoolean(true), new Patience());
-        } catch (LaunchFailed | NotReady e) {
-            Optional.ofNullable(process).ifPresent(TargetProcess::close);
+        } catch (IOException e) {
+            Optional.ofNullable(process).ifPresent(TargetInstance::close);
             throw new Unreachable("the target would not start: " + e.getMessage(), e);
         }
+    }
+
+    private TargetInstance launch(Lifecycle life, int port) throws IOException {
+        if (life.start() instanceof Lifecycle.Command command) {
+            return processes.start(new Launch(command.command(), life.directory(), life.environment()));
+        }
+        var container = containers()
+                .orElseThrow(() -> new IOException("lifecycle.container: nothing on the class path starts containers"))
+                .start((Lifecycle.Container) life.start(), life.environment(), port);
+        started.add(container);
+        return container;
+    }
+
+    private static Optional<ContainerEngine> containers() {
+        return ServiceLoader.load(ContainerEngine.class).findFirst();
     }
 
     static String name(String group) {
@@ -142,5 +157,7 @@ final class Subjects implements AutoCloseable {
     @Override
     public void close() {
         processes.close();
+        // Closed already those that have been replaced; closing again does nothing.
+        started.forEach(TargetInstance::close);
     }
 }

@@ -50,6 +50,17 @@ class HistoryCheckerTest {
         }
 
         @Test
+        void aSnapshotOfWhatTheRunPublishedBeforeIsNotMadeUp() {
+            assertThat(new Tale()
+                            .begins()
+                            .receives("alice", 1)
+                            .publishes(2, "tasks")
+                            .bothReceive(2)
+                            .validity(Invariant.NO_FABRICATION))
+                    .isEqualTo(Validity.VALID);
+        }
+
+        @Test
         void numbersAreComparedByValue() {
             assertThat(Sameness.same(json("1.0"), json("1"))).isTrue();
             assertThat(Sameness.same(json("{\"a\":1,\"b\":[2]}"), json("{\"b\":[2.0],\"a\":1}")))

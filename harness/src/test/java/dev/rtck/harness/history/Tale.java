@@ -1,6 +1,7 @@
 package dev.rtck.harness.history;
 
 import dev.rtck.harness.claim.History;
+import dev.rtck.harness.evidence.CaseEvent;
 import dev.rtck.harness.evidence.ClientEvent;
 import dev.rtck.harness.evidence.Entry;
 import dev.rtck.harness.evidence.Event;
@@ -164,9 +165,13 @@ final class Tale {
     }
 
     Outcome check(Invariant invariant, Bounds bounds) {
+        return HistoryChecker.check(invariant, chronicle(), bounds);
+    }
+
+    Chronicle chronicle() {
         at(entries.stream().mapToLong(Entry::wall).max().orElse(0) + 10_000)
-                .event("", new dev.rtck.harness.evidence.CaseEvent.Noted("it is over"));
-        return HistoryChecker.check(invariant, Chronicle.of(new History(entries, facts(), stalls)), bounds);
+                .event("", new CaseEvent.Noted("it is over"));
+        return Chronicle.of(new History(entries, facts(), stalls));
     }
 
     Validity validity(Invariant invariant) {

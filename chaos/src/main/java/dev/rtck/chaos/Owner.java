@@ -1,4 +1,4 @@
-package dev.rtck.chaos.toxiproxy;
+package dev.rtck.chaos;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -7,21 +7,22 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Whose a proxy is, by its name: host, process and the process's start, so that another process which was given the same
+ * Whose a proxy or a container is, by its name: host, process and the process's start, so that another process which was given the same
  * number later is not taken for its owner.
  */
-final class Owner {
+public final class Owner {
     private static final Pattern NAME = Pattern.compile("rtck\\.(.+)\\.(\\d+)\\.(\\d+)\\.\\d+");
 
     private Owner() {}
 
-    static String name(int number) {
+    /** The name of the n-th thing that this process makes. */
+    public static String name(int number) {
         var self = ProcessHandle.current();
         return "rtck." + host() + "." + self.pid() + "." + start(self) + "." + number;
     }
 
     /** Whether it was made by a run of this host that is no more. */
-    static boolean left(String name) {
+    public static boolean left(String name) {
         var match = NAME.matcher(name);
         return match.matches() && match.group(1).equals(host()) && !alive(match.group(2), match.group(3));
     }

@@ -1,0 +1,2 @@
+/** Targets, and a Toxiproxy server, that are containers; by Testcontainers. */
+package dev.rtck.chaos.container;

@@ -1,0 +1,92 @@
+package dev.rtck.mutants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rtck.harness.result.RequirementResult;
+import dev.rtck.harness.result.Verdict;
+import dev.rtck.mutants.history.HistoryFaults;
+import dev.rtck.protocol.Profile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Faults that show only in the history of many clients under a nemesis are found, each by the invariant it breaks. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HistoryFaultIT {
+    private static final int AT_ONCE = 2;
+    private static final int HANG_SECONDS = 3600;
+    private static final String SEED = "20";
+
+    private final SideBySide<String, KitRun> runs = new SideBySide<>(AT_ONCE);
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws IOException {
+        for (var each : faults()) {
+            runs.start(each.name(), () -> run(each, folder));
+        }
+    }
+
+    @AfterAll
+    void end() {
+        runs.close();
+    }
+
+    /** With {@code -Dmutants=REGEX} only those whose names fit. */
+    static List<PlantedFault> faults() throws IOException {
+        var wanted = System.getProperty("mutants", ".*");
+        return HistoryFaults.all().stream()
+                .filter(it -> it.name().matches(wanted))
+                .toList();
+    }
+
+    private static KitRun run(PlantedFault fault, Path folder) throws IOException {
+        var copy = folder.resolve(fault.name());
+        ExampleCopy.make(fault.example(), copy);
+        fault.plantIn(copy);
+        return KitRun.of(
+                copy.resolve("target.yaml"),
+                folder.resolve(fault.name() + "-out"),
+                Profile.RESILIENT,
+                "--seed",
+                SEED,
+                "--case",
+                "NemesisSuite." + theCaseFor(fault.breaks().get(0)));
+    }
+
+    private static String theCaseFor(String requirement) {
+        return switch (requirement) {
+            case "POLL-7" -> "underFaultsPollingStaysFresh";
+            case "THR-2" -> "underFaultsTheThrottleHolds";
+            default -> "underFaultsEveryPromiseOfDeliveryHolds";
+        };
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void aFaultIsFoundByTheInvariantThatItBreaks(PlantedFault fault) throws InterruptedException {
+        var run = runs.get(fault.name(), HANG_SECONDS);
+        var broken = broken(run);
+        assertThat(broken)
+                .as("%s survives%n%s", fault, run.table(it -> fault.breaks().contains(it.id())))
+                .containsAll(fault.breaks());
+        assertThat(broken)
+                .as("%s is blamed on others%n%s", fault, run.table(it -> broken.contains(it.id())))
+                .allMatch(fault::excuses);
+    }
+
+    private static Set<String> broken(KitRun run) {
+        return Stream.of(Verdict.FAIL, Verdict.WARN, Verdict.ERROR)
+                .flatMap(it -> run.with(it).stream())
+                .map(RequirementResult::id)
+                .collect(Collectors.toSet());
+    }
+}
