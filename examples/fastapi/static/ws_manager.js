@@ -109,7 +109,8 @@
     _opened() {
       this._clear('open');
       this.connected = true;
-      this._set('stable', () => { this.failures = 0; }, STABLE_AFTER);
+      this._heard = false; // whether a pong has ever come: a peer that never answers was no connection
+      this._set('stable', () => {}, STABLE_AFTER);
       this._set('ping', () => this._ping(), PING_EVERY);
       for (const [topic, handlers] of this._handlers) {
         for (const [handler, ofConnection] of handlers) if (ofConnection) handlers.delete(handler);
@@ -136,7 +137,7 @@
       this._set('pong', () => {
         // A page that was busy or frozen may have the pong in its queue already.
         if (performance.now() - due > 1000) this._awaitPong(2000);
-        else this._lost();
+        else this._lost(this._heard);
       }, within);
     }
 
@@ -148,15 +149,21 @@
         return;
       }
       if (!isEnvelope(envelope)) return;
-      if (envelope.topic === 'system' && envelope.type === 'pong') this._clear('pong');
+      if (envelope.topic === 'system' && envelope.type === 'pong') this._ponged();
       else if (envelope.topic === 'system' && envelope.type === 'error') console.warn('server:', envelope.data.message);
       else this.dispatch(envelope);
     }
 
+    _ponged() {
+      this._heard = true;
+      this._clear('pong');
+    }
+
     /** Acts at once: a socket whose peer is mute would report its close a minute later. */
-    _lost() {
-      const stable = this.connected && !('stable' in this._timers);
+    _lost(served = true) {
+      const stable = served && this.connected && !('stable' in this._timers);
       this._drop();
+      if (stable) this.failures = 0;
       if (stable) this._retry();
       else this._failed(1);
     }

@@ -43,6 +43,7 @@ export class Realtime {
   #pollUrl;
   #socket = null;
   #online = false;
+  #answered = false; // whether a pong has ever come on this socket: a peer that never answers was no connection
   #stopped = true;
   #failures = 0;
   #timers = new Timers();
@@ -142,7 +143,8 @@ export class Realtime {
 
   #opened() {
     this.#timers.clear('open');
-    this.#timers.set('settle', settledAfter, () => (this.#failures = 0));
+    this.#timers.set('settle', settledAfter, () => {});
+    this.#answered = false;
     this.#timers.set('ping', pingEvery, () => this.#ping());
     this.#online = true;
     this.stopPolling();
@@ -171,7 +173,7 @@ export class Realtime {
   #expectPong(within) {
     const due = Date.now() + within;
     // After a freeze the pong may be waiting in the queue behind this very timer.
-    this.#timers.set('pong', within, () => (Date.now() > due + second ? this.#expectPong(2 * second) : this.#lost()));
+    this.#timers.set('pong', within, () => (Date.now() > due + second ? this.#expectPong(2 * second) : this.#lost(this.#answered)));
   }
 
   #received(text) {
@@ -182,15 +184,19 @@ export class Realtime {
       return;
     }
     if (!isEnvelope(envelope)) return;
-    if (envelope.topic === 'system' && envelope.type === 'pong') return this.#timers.clear('pong');
+    if (envelope.topic === 'system' && envelope.type === 'pong') {
+      this.#answered = true;
+      return this.#timers.clear('pong');
+    }
     if (this.#held) this.#held.push(envelope);
     else this.#push(envelope);
   }
 
   /** Acts at once: with a mute peer, onclose would come a minute after close(). */
-  #lost() {
-    const settled = this.#online && !this.#timers.has('settle');
+  #lost(served = true) {
+    const settled = served && this.#online && !this.#timers.has('settle');
     this.#release();
+    if (settled) this.#failures = 0;
     this.#failed(settled ? 0 : 1);
   }
 

@@ -90,7 +90,7 @@ final class Certification {
         var facts = Facts.of(target, options.level(), Case.of(Suites.all()), selection, options.seed());
         try (var progress = new Progress(out, facts)) {
             progress.announce();
-            var run = Run.start(target, facts, folder.evidence());
+            var run = Run.start(target, facts, folder.evidence(), options.keepsAll());
             interrupt.cuts(run, progress);
             circumstances.forEach(it -> run.log().append("", "", it));
             execute(run, progress);

@@ -1,5 +1,6 @@
 package dev.rtck.cli;
 
+import dev.rtck.harness.bed.EvidenceFile;
 import dev.rtck.reports.Reports;
 import dev.rtck.reports.sign.Attestation;
 import java.io.IOException;
@@ -41,10 +42,21 @@ final class OutputFolder implements AutoCloseable {
             for (var stale : Reports.renderers()) {
                 Files.deleteIfExists(path.resolve(stale.fileName()));
             }
+            deletePictures(path.resolve(EvidenceFile.FOLDER));
             Files.deleteIfExists(path.resolve(Attestation.FILE));
             return folder;
         } catch (IOException e) {
             throw wrong(path, "the folder cannot be made or written (" + e + ")", "name another");
+        }
+    }
+
+    private static void deletePictures(Path folder) throws IOException {
+        if (Files.isDirectory(folder, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+            try (var files = Files.list(folder)) {
+                for (var each : files.filter(Files::isRegularFile).toList()) {
+                    Files.delete(each);
+                }
+            }
         }
     }
 

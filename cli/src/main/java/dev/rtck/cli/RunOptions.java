@@ -55,8 +55,27 @@ final class RunOptions {
             description = "Seed of everything random, to repeat a run (default: from the clock).")
     private Optional<Long> seed;
 
+    @Option(
+            names = "--evidence",
+            paramLabel = "OF",
+            defaultValue = "failures",
+            description = "Of which cases pictures of the page and the like are kept: failures or all (default:"
+                    + " ${DEFAULT-VALUE}).")
+    private Kept evidence = Kept.failures;
+
+    /** Of which cases more is kept than the log. The constants are what the user writes. */
+    private enum Kept {
+        failures,
+        all
+    }
+
     Path out() {
         return out;
+    }
+
+    /** Whether pictures and the like are kept of cases that pass, too. */
+    boolean keepsAll() {
+        return evidence == Kept.all;
     }
 
     /** The longest watch that is run, in seconds, where {@code usual} is what runs without {@code --quick}. */

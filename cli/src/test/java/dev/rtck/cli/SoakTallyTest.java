@@ -99,8 +99,10 @@ class SoakTallyTest {
                 Facts.of(Target.of("A", URI.create("ws://127.0.0.1/")), Profile.CORE, List.of(), Selection.ALL, 1),
                 true,
                 1,
-                new Conformance(Profile.CORE, Optional.empty(), false, false, 1, List.of()),
+                new Conformance(Profile.CORE, Optional.empty(), false, false, 1, List.of(), Optional.empty()),
                 List.of(requirement),
-                List.of());
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

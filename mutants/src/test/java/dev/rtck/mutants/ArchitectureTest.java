@@ -41,6 +41,7 @@ class ArchitectureTest {
         var harness = "dev.rtck.harness..";
         var conformance = "dev.rtck.conformance..";
         var chaos = "dev.rtck.chaos..";
+        var browser = "dev.rtck.browser..";
         var reports = "dev.rtck.reports..";
         var reference = "dev.rtck.reference..";
         var cli = "dev.rtck.cli..";
@@ -50,6 +51,7 @@ class ArchitectureTest {
                 new Module(harness, List.of(protocol)),
                 new Module(conformance, List.of(protocol, harness)),
                 new Module(chaos, List.of(protocol, harness)),
+                new Module(browser, List.of(protocol, harness, chaos)),
                 // Renderers know the result model and what it is made of, never how a run is made.
                 new Module(
                         reports,
@@ -58,13 +60,13 @@ class ArchitectureTest {
                                 "dev.rtck.harness.result..",
                                 "dev.rtck.harness.evidence..",
                                 "dev.rtck.harness.claim..")),
-                new Module(cli, List.of(protocol, harness, conformance, chaos, reports, reference)));
+                new Module(cli, List.of(protocol, harness, conformance, chaos, browser, reports, reference)));
     }
 
     @Test
     void theModulesAreOnTheClassPath() {
         assertThat(KIT.stream().map(it -> it.getPackageName().split("\\.")[2]).distinct())
-                .contains("protocol", "reference", "harness", "conformance", "chaos", "cli", "mutants");
+                .contains("protocol", "reference", "harness", "conformance", "chaos", "browser", "cli", "mutants");
     }
 
     @ParameterizedTest

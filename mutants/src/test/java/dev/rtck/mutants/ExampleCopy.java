@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.Set;
 
 /** A copy of an example that shares with it what its setup has installed. */
-final class ExampleCopy {
+public final class ExampleCopy {
     private static final Set<String> INSTALLED = Set.of(".venv", "node_modules");
 
     private ExampleCopy() {}
 
     /** Copies {@code examples/NAME} of this repository to a folder that does not exist yet. */
-    static void make(String name, Path to) throws IOException {
+    public static void make(String name, Path to) throws IOException {
         var from = Path.of(System.getProperty("examples", "../examples"))
                 .resolve(name)
                 .toRealPath();

@@ -11,12 +11,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Runs that are started together and asked for one by one, so that all of them take as long as the longest. */
-final class SideBySide<K, V> implements AutoCloseable {
+public final class SideBySide<K, V> implements AutoCloseable {
     private final ExecutorService threads;
     private final Map<K, Future<V>> results = new LinkedHashMap<>();
 
     /** @param atOnce how many may run at a time */
-    SideBySide(int atOnce) {
+    public SideBySide(int atOnce) {
         threads = Executors.newFixedThreadPool(atOnce, work -> {
             var thread = new Thread(work, "side-by-side");
             thread.setDaemon(true);
@@ -24,12 +24,12 @@ final class SideBySide<K, V> implements AutoCloseable {
         });
     }
 
-    void start(K key, Callable<V> work) {
+    public void start(K key, Callable<V> work) {
         results.put(key, threads.submit(work));
     }
 
     /** The result of one of them; fails when it is not there within {@code seconds} from now. */
-    V get(K key, long seconds) throws InterruptedException {
+    public V get(K key, long seconds) throws InterruptedException {
         try {
             return results.get(key).get(seconds, TimeUnit.SECONDS);
         } catch (TimeoutException e) {

@@ -2,6 +2,7 @@ package dev.rtck.mutants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rtck.browser.suite.PageSuites;
 import dev.rtck.chaos.suites.ChaosSuites;
 import dev.rtck.conformance.ServerSuites;
 import dev.rtck.harness.bed.TestBed;
@@ -17,7 +18,10 @@ class SuitesTest {
 
     @Test
     void theSuitesAreFoundAsAService() {
-        assertThat(Suites.all()).containsAll(new ServerSuites().classes()).containsAll(new ChaosSuites().classes());
+        assertThat(Suites.all())
+                .containsAll(new ServerSuites().classes())
+                .containsAll(new ChaosSuites().classes())
+                .containsAll(new PageSuites().classes());
     }
 
     @Test

@@ -216,6 +216,8 @@ public record EventWords(
             return fault("fault taken back", e.fault());
         } else if (event instanceof FaultEvent.Healed e) {
             return fault("fault gone", phrase(e.fault(), e.proof()));
+        } else if (event instanceof FaultEvent.Routed e) {
+            return fault("goes through", e.where());
         } else if (event instanceof FaultEvent.ToolChosen e) {
             return fault("tool for faults", phrase(e.tool(), e.why()));
         }

@@ -93,8 +93,7 @@ public final class ScriptedServer implements AutoCloseable {
                 .objectNode()
                 .put("type", topic + "_update")
                 .put("topic", topic)
-                .<tools.jackson.databind.node.ObjectNode>set(
-                        "data", JsonNodeFactory.instance.objectNode().put("rtck", id))
+                .set("data", JsonNodeFactory.instance.objectNode().put("rtck", id))
                 .put("timestamp", System.currentTimeMillis() / 1e3)
                 .toString();
         newest.put(topic, text);

@@ -128,13 +128,12 @@ final class Passage implements Runnable {
     private void connect(Head head) throws IOException {
         server.setTcpNoDelay(true);
         server.connect(upstream);
-        // As a browser's page lies here, so does its Host and its Origin; the target knows its own address only.
+        // The target knows its own address only: Host is that, whatever way a client has come, and so is
+        // the Origin of a page that lies here.
         var here = "127.0.0.1:" + listening.getPort();
         var there = upstream.getHostString() + ":" + upstream.getPort();
         server.getOutputStream()
-                .write(head.replacing("Host", here, there)
-                        .replacing("Origin", here, there)
-                        .bytes());
+                .write(head.with("Host", there).replacing("Origin", here, there).bytes());
     }
 
     private void up(DataInputStream in) throws IOException {

@@ -11,6 +11,7 @@ public final class ChaosSuites implements Suites {
                 BadNetworkSuite.class,
                 HalfOpenSuite.class,
                 RecoverySuite.class,
+                NemesisSuite.class,
                 ProgramConnectionSuite.class,
                 ProgramBackOffSuite.class,
                 ProgramFallbackSuite.class,

@@ -242,6 +242,15 @@ public final class Client {
         return send(what, new byte[0], action);
     }
 
+    /** Sends a heartbeat and waits for its answer; says whether one came before the end of the connection or the patience. */
+    public boolean beats(Duration patience) {
+        var sent =
+                bed.target().ping().text().map(text -> sendAs(text, Sent.PING).seq());
+        return sent.flatMap(seq -> await(seq, e -> isPong(e) || isEnd(e), patience))
+                .filter(this::isPong)
+                .isPresent();
+    }
+
     /**
      * Waits until the target has handled everything sent so far. The barrier is a ping, since messages of one connection
      * are handled in order; where the target does not answer pings, the kit waits a moment instead.

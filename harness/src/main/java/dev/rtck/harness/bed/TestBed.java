@@ -25,7 +25,6 @@ import dev.rtck.harness.wire.Header;
 import dev.rtck.harness.wire.RawWebSocket;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
@@ -36,6 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import tools.jackson.core.JsonPointer;
@@ -56,7 +56,7 @@ public final class TestBed implements AutoCloseable {
     private final CaseLog log;
     private final TargetControl control;
     private final Handshakes handshakes;
-    private final List<Client> clients = new ArrayList<>();
+    private final List<Client> clients = new CopyOnWriteArrayList<>();
     private final Deque<AutoCloseable> resources = new ConcurrentLinkedDeque<>();
     private final Set<String> names = new HashSet<>();
 
@@ -234,7 +234,7 @@ public final class TestBed implements AutoCloseable {
     }
 
     /** The credentials that the target accepts; none where it wants none. */
-    Optional<Credentials> accepted() {
+    public Optional<Credentials> accepted() {
         return credentials(() -> run.credentials().accepted(subject()));
     }
 
@@ -457,6 +457,16 @@ public final class TestBed implements AutoCloseable {
         return control.terminate();
     }
 
+    /** Sends SIGTERM to the target and waits for its process to end; kills it where it does not. */
+    public long stop(Duration patience) {
+        var signal = control.terminate();
+        control.awaitExit(patience);
+        if (subject().process().filter(it -> it.alive()).isPresent()) {
+            control.kill();
+        }
+        return signal;
+    }
+
     /** Sends SIGSTOP to the target. */
     public long freeze() {
         return control.freeze();
@@ -616,10 +626,34 @@ public final class TestBed implements AutoCloseable {
         return new Recording(log, name(who));
     }
 
+    /** The one who made a handshake, to write more of what becomes of it. */
+    public Recording participant(Attempt attempt) {
+        return new Recording(log, attempt.who());
+    }
+
+    /** The seed of everything random in the run. */
+    public long seed() {
+        return run.facts().seed();
+    }
+
     /** Closes this with the case, before the connections and whatever was left to be closed earlier. */
     public <T extends AutoCloseable> T closing(T resource) {
         resources.push(resource);
         return resource;
+    }
+
+    /**
+     * A file beside the log, for what does not fit into it, such as a picture. Its folder is there.
+     *
+     * @param name the end of its name, e.g. {@code 3.png}
+     */
+    public EvidenceFile evidenceFile(String name) {
+        return EvidenceFile.of(run.folder(), key(), name);
+    }
+
+    /** Whether pictures and the like are to be kept of all that happens: the case is run again, or the user wants it. */
+    public boolean keepsAll() {
+        return run.keepsAll() || !key().endsWith("#1");
     }
 
     /** What all cases of the run share, such as a browser: made when first asked for, closed with the run. */
@@ -699,7 +733,7 @@ public final class TestBed implements AutoCloseable {
         log.append("", new CaseEvent.Noted(text));
     }
 
-    private String name(String who) {
+    private synchronized String name(String who) {
         var name = who;
         for (var count = 2; !names.add(name); count++) {
             name = who + "-" + count;

@@ -28,7 +28,9 @@ public sealed interface Claim
                 EntranceClaim,
                 BroadcastClaim,
                 LifeClaim,
-                ClientClaim {
+                ClientClaim,
+                HistoryClaim,
+                PageClaim {
     /** The claim as a sentence for reports. */
     String sentence();
 

@@ -110,8 +110,12 @@ public final class Judge {
             return BroadcastRules.find(it, at, history);
         } else if (claim instanceof LifeClaim it) {
             return LifeRules.find(it, at, history);
+        } else if (claim instanceof PageClaim it) {
+            return PageRules.find(it, at, history);
         } else if (claim instanceof ClientClaim it) {
             return ClientRules.find(it, at, history);
+        } else if (claim instanceof HistoryClaim it) {
+            return HistoryRules.find(it, history);
         }
         throw new IllegalStateException("no rule for " + claim);
     }

@@ -7,7 +7,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
  * no time of their own; the {@link Entry} around them does.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "kind")
-public sealed interface Event permits RunEvent, CaseEvent, WireEvent, HttpEvent, TargetEvent, FaultEvent, ClientEvent {
+public sealed interface Event
+        permits RunEvent, CaseEvent, WireEvent, HttpEvent, TargetEvent, FaultEvent, ClientEvent, PageEvent, PeerEvent {
 
     /** Whether the target caused it: only such an event can witness a claim. */
     default boolean fromTarget() {

@@ -27,6 +27,12 @@ public sealed interface FaultEvent extends Event {
     record Healed(String fault, String proof) implements FaultEvent {}
 
     /**
+     * This participant goes through the proxy of that name: its faults are this participant's too. Who says nothing goes
+     * straight to the target.
+     */
+    record Routed(String where) implements FaultEvent {}
+
+    /**
      * What brings the faults about, and why it was chosen.
      *
      * @param tool e.g. {@code Toxiproxy 2.12.0}

@@ -46,11 +46,15 @@ public final class Run implements AutoCloseable {
     private final Set<String> mourned = ConcurrentHashMap.newKeySet();
     private final Set<Long> ending = ConcurrentHashMap.newKeySet();
     private final Shared shared = new Shared();
+    private final Path folder;
+    private final boolean keepsAll;
     private Optional<String> withheld = Optional.empty();
 
-    private Run(Target target, RunFacts facts, Path evidence) {
+    private Run(Target target, RunFacts facts, Path evidence, boolean keepsAll) {
         this.target = target;
         this.facts = facts;
+        this.keepsAll = keepsAll;
+        folder = evidence.toAbsolutePath().getParent();
         log = EvidenceLog.create(evidence, target.secrets()::redact);
         log.append("", "", new RunEvent.RunStarted(facts));
         stalls = new StallDetector(log);
@@ -78,7 +82,17 @@ public final class Run implements AutoCloseable {
      * @throws Unreachable when the target would not start, or nothing listens there
      */
     public static Run start(Target target, RunFacts facts, Path evidence) throws Unreachable, InterruptedException {
-        var run = new Run(target, facts, evidence);
+        return start(target, facts, evidence, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param keepsAll whether pictures and the like are kept of cases that pass, too
+     */
+    public static Run start(Target target, RunFacts facts, Path evidence, boolean keepsAll)
+            throws Unreachable, InterruptedException {
+        var run = new Run(target, facts, evidence, keepsAll);
         try {
             run.preflight();
             return run;
@@ -130,6 +144,16 @@ public final class Run implements AutoCloseable {
 
     public Target target() {
         return target;
+    }
+
+    /** The folder of the log, beside which everything else is written that belongs to it. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** Whether pictures and the like are kept of cases that pass, too. */
+    public boolean keepsAll() {
+        return keepsAll;
     }
 
     public RunFacts facts() {

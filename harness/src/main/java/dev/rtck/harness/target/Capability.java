@@ -38,6 +38,12 @@ public enum Capability {
             target -> target.page().filter(it -> !it.value().isEmpty()).isPresent(),
             "page: { value: { <topic>: { selector: \"<CSS selector>\", data: /<member> } } }",
             "the kit can see a published value on the screen"),
+    /** It is known what the page polls. */
+    PAGE_POLLING(
+            target -> target.polling().isPresent()
+                    || target.page().filter(it -> !it.polling().isEmpty()).isPresent(),
+            "page: { polling: [\"http://…/api/poll*\"] }",
+            "the kit can tell the page's polls from its other requests"),
     /** There is a client program. */
     CLIENT_PROGRAM(
             target -> target.client().isPresent(),

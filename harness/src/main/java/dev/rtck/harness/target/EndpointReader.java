@@ -103,7 +103,10 @@ record EndpointReader(Section root, Common common) {
                             section.get("status", selector()),
                             section.map("regions", "{ stats: \"#stats\" }", selector()),
                             values,
-                            section.get("close", Reading.text()).orElse(Page.DEFAULT_CLOSE));
+                            section.get("close", Reading.text()).orElse(Page.DEFAULT_CLOSE),
+                            section.get("colour", Reading.text("a CSS property")),
+                            section.list("polling", "[\"http://127.0.0.1:8000/api/poll*\"]", common.httpUrl()),
+                            section.get("browser", Reading.text("a program or name")));
                 });
     }
 

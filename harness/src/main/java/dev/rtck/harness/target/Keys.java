@@ -12,7 +12,7 @@ enum Keys {
     POLLING("/properties/polling", "interval headers topics"),
     POLLING_TOPIC("/properties/polling/properties/topics/additionalProperties", "url data messages cursor"),
     CURSOR("/properties/polling/properties/topics/additionalProperties/properties/cursor", "value query"),
-    PAGE("/properties/page", "url status regions value close"),
+    PAGE("/properties/page", "url status regions value close colour polling browser"),
     PAGE_VALUE("/properties/page/properties/value/additionalProperties", "selector data"),
     CLIENT("/properties/client", "command directory environment poll-interval"),
     TOPIC("/properties/topics/additionalProperties", "types throttle mode entries sample id"),

@@ -103,7 +103,7 @@ final class Story {
                 .verdict();
     }
 
-    private static RunFacts facts() {
+    static RunFacts facts() {
         var topics = Map.of("tasks", new RunFacts.TopicFacts(0, "none", List.of()));
         return new RunFacts(
                 "1",

@@ -139,9 +139,12 @@ class TargetProcessTest {
     }
 
     @Test
-    void aCommandThatKillsItsOwnGroupIsSeenToEndAndLeavesNothing() throws Exception {
+    void aCommandThatKillsItsOwnGroupIsSeenToEndAndLeavesNothing(@TempDir Path folder) throws Exception {
         var mark = Marked.fresh();
-        try (var process = TargetProcess.start(mark.on(shell("setsid sleep 100 & sleep 0.1; kill -KILL 0")))) {
+        var sign = folder.resolve("sign");
+        var command = "setsid sleep 100 & until [ -e '" + sign + "' ]; do sleep 0.05; done; kill -KILL 0";
+        try (var process = TargetProcess.start(mark.on(shell(command)))) {
+            Files.createFile(sign);
             assertThat(process.awaitExit(LONG)).hasValue(137);
         }
         assertThat(mark.living()).isEmpty();

@@ -1,0 +1,22 @@
+package dev.rtck.harness.history;
+
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A publication that arrived on a connection.
+ *
+ * @param id        of the publication
+ * @param topic     of the message it came in
+ * @param data      of the message
+ * @param timestamp of the message, where it has one
+ * @param single    whether the message held this publication only
+ */
+public record Reception(
+        String id,
+        String topic,
+        Optional<JsonNode> data,
+        Optional<Double> timestamp,
+        boolean single,
+        long at,
+        long seq) {}

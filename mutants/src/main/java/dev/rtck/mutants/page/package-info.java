@@ -1,0 +1,2 @@
+/** Faults planted in pages: the reference page's and the examples', from outside. */
+package dev.rtck.mutants.page;

@@ -1,0 +1,67 @@
+package dev.rtck.mutants.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rtck.harness.result.RequirementResult;
+import dev.rtck.harness.result.Verdict;
+import dev.rtck.mutants.KitRun;
+import dev.rtck.mutants.PlantedFault;
+import dev.rtck.protocol.Profile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A run of the page cases against a page in which something is planted, and what is asked of it. */
+final class PageTrial {
+    /** Everything about pages. */
+    static final List<String> EVERYTHING = List.of(
+            "FE-*",
+            "RC-*",
+            "FB-*",
+            "UI-*",
+            "HB-16",
+            "HB-17",
+            "HB-18",
+            "HB-19",
+            "ManagerSuite.*",
+            "HeartbeatOfPageSuite.*");
+
+    private PageTrial() {}
+
+    /** Runs what watches no longer than three seconds. */
+    static KitRun of(PlantedFault fault, Path folder, List<String> cases) throws IOException {
+        var file = PageCopy.make(fault, folder.resolve(fault.name()));
+        var options = new ArrayList<>(List.of("--quick"));
+        cases.forEach(it -> options.addAll(List.of("--case", it)));
+        return KitRun.of(file, folder.resolve(fault.name() + "-out"), Profile.FULL, options.toArray(String[]::new));
+    }
+
+    /** The fault is found where it is, and nowhere else. */
+    static void assertFound(PlantedFault fault, KitRun run) {
+        var broken = broken(run);
+        assertThat(broken)
+                .as("%s survives%n%s", fault, run.table(it -> fault.breaks().contains(it.id())))
+                .containsAll(fault.breaks());
+        assertBlamesNoOther(fault, run);
+    }
+
+    /** Nothing is blamed that the fault, or variant, does not break. */
+    static void assertBlamesNoOther(PlantedFault fault, KitRun run) {
+        var broken = broken(run);
+        assertThat(run.with(Verdict.PASS)).as("%s passes something", fault).isNotEmpty();
+        assertThat(broken)
+                .as("%s is blamed on others%n%s", fault, run.table(it -> broken.contains(it.id())))
+                .allMatch(fault::excuses);
+    }
+
+    private static Set<String> broken(KitRun run) {
+        return Stream.of(Verdict.FAIL, Verdict.WARN, Verdict.ERROR)
+                .flatMap(it -> run.with(it).stream())
+                .map(RequirementResult::id)
+                .collect(Collectors.toSet());
+    }
+}
