@@ -1,10 +1,13 @@
 package dev.rtck.reports;
 
 import dev.rtck.harness.evidence.CaseEvent;
+import dev.rtck.harness.evidence.ClientEvent;
 import dev.rtck.harness.evidence.Event;
 import dev.rtck.harness.evidence.EvidenceJson;
 import dev.rtck.harness.evidence.FaultEvent;
 import dev.rtck.harness.evidence.HttpEvent;
+import dev.rtck.harness.evidence.PageEvent;
+import dev.rtck.harness.evidence.PeerEvent;
 import dev.rtck.harness.evidence.RunEvent;
 import dev.rtck.harness.evidence.TargetEvent;
 import dev.rtck.harness.evidence.Transport;
@@ -19,8 +22,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * An event as transcripts and timelines show it. This is the one place that knows the events by name: one that is newer
- * than its words is shown with the words of its own record, under the subject of the interface it belongs to.
+ * An event as transcripts and timelines show it. This is the one place that knows the events by name, with {@link
+ * PageWords} and {@link ClientWords} for those of pages and programs: one that is newer than its words is shown with the
+ * words of its own record, under the subject of the interface it belongs to.
  *
  * @param direction whose doing it was
  * @param name      what happened, in a word or two
@@ -163,6 +167,15 @@ public record EventWords(
         }
         if (event instanceof FaultEvent fault) {
             return fault(fault);
+        }
+        if (event instanceof PageEvent page) {
+            return PageWords.of(page);
+        }
+        if (event instanceof PeerEvent peer) {
+            return ClientWords.of(peer);
+        }
+        if (event instanceof ClientEvent client) {
+            return ClientWords.of(client);
         }
         if (event instanceof RunEvent.Stalled e) {
             return kit("stood still", "for " + (e.toNanos() - e.fromNanos()) / 1_000_000 + " ms");

@@ -270,14 +270,10 @@ final class DeliveryRules {
     }
 
     private static Optional<Seen<TargetEvent.Published>> published(String id, History history) {
-        return history.all(TargetEvent.Published.class)
-                .filter(it -> it.event().id().equals(id) && it.event().confirmed())
-                .findFirst();
+        return history.confirmed(id);
     }
 
     private static List<Seen<Received>> arrivals(String who, String id, History history) {
-        return history.received(who)
-                .filter(it -> history.message(it).occurrences(id) > 0)
-                .toList();
+        return history.carrying(who, id);
     }
 }

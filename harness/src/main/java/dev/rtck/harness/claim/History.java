@@ -7,6 +7,7 @@ import dev.rtck.harness.evidence.RunFacts;
 import dev.rtck.harness.evidence.TargetEvent;
 import dev.rtck.harness.evidence.WireEvent;
 import dev.rtck.harness.target.Mapping;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,10 @@ public final class History {
     private Optional<Map<String, Map<String, Long>>> sent = Optional.empty();
 
     private Optional<Publications> publications = Optional.empty();
+    /** Of each participant: the messages by the publications in them. */
+    private final Map<String, Map<String, List<Seen<WireEvent.Received>>>> carried = new HashMap<>();
+
+    private final Map<String, Seen<TargetEvent.Published>> confirmed = new HashMap<>();
 
     /**
      * @param entries of one case
@@ -110,6 +115,33 @@ public final class History {
             publications = Optional.of(new Publications(all(TargetEvent.Publishing.class)));
         }
         return publications.get();
+    }
+
+    /** The messages that reached one participant with this publication in them; one look at each message for all ids. */
+    List<Seen<WireEvent.Received>> carrying(String who, String id) {
+        if (!publications().has(id)) {
+            return received(who).filter(it -> it.event().text().contains(id)).toList();
+        }
+        return carried.computeIfAbsent(who, it -> {
+                    var found = new HashMap<String, List<Seen<WireEvent.Received>>>();
+                    received(it)
+                            .forEach(message -> publications()
+                                    .allIn(message.event().text())
+                                    .forEach(each -> found.computeIfAbsent(each, none -> new ArrayList<>())
+                                            .add(message)));
+                    return found;
+                })
+                .getOrDefault(id, List.of());
+    }
+
+    /** Where the hook confirmed a publication. */
+    Optional<Seen<TargetEvent.Published>> confirmed(String id) {
+        if (confirmed.isEmpty()) {
+            all(TargetEvent.Published.class)
+                    .filter(it -> it.event().confirmed())
+                    .forEach(it -> confirmed.putIfAbsent(it.event().id(), it));
+        }
+        return Optional.ofNullable(confirmed.get(id));
     }
 
     /** The entry with this sequence number. */

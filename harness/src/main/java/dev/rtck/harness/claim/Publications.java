@@ -5,6 +5,7 @@ import dev.rtck.harness.evidence.TargetEvent.Publishing;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What a case published, to be recognised in messages. */
@@ -22,5 +23,15 @@ final class Publications {
     /** The first publication whose id stands in a text. */
     Optional<Seen<Publishing>> in(String text) {
         return ids.firstIn(text).map(byId::get);
+    }
+
+    /** Whether this was published. */
+    boolean has(String id) {
+        return byId.containsKey(id);
+    }
+
+    /** The ids that stand in a text. */
+    Set<String> allIn(String text) {
+        return ids.allIn(text);
     }
 }

@@ -3,7 +3,9 @@ package dev.rtck.reports.figures;
 import dev.rtck.harness.claim.Message;
 import dev.rtck.harness.claim.PublicationIds;
 import dev.rtck.harness.evidence.CaseEvent;
+import dev.rtck.harness.evidence.ClientEvent;
 import dev.rtck.harness.evidence.Entry;
+import dev.rtck.harness.evidence.PageEvent;
 import dev.rtck.harness.evidence.RunEvent;
 import dev.rtck.harness.evidence.RunFacts;
 import dev.rtck.harness.evidence.TargetEvent;
@@ -69,6 +71,11 @@ public final class Measurements {
             own.topics.putIfAbsent(it.id(), it.topic());
         } else if (entry.event() instanceof WireEvent.Sent it && it.intent().equals(WireEvent.Sent.PING)) {
             ping(own, entry);
+        } else if (entry.event() instanceof PageEvent.PageSent it && it.intent().equals(WireEvent.Sent.PING)) {
+            // By the page's own clock, which a case may move: five minutes of heartbeats then take a moment.
+            heartbeat(own, entry.who() + ' ' + it.socket(), it.clock() * 1_000_000);
+        } else if (entry.event() instanceof ClientEvent.Said it && it.text().contains("\"ping\"")) {
+            heartbeat(own, entry.who() + ' ' + it.connection(), entry.at());
         } else if (entry.event() instanceof WireEvent.Received it) {
             received(own, entry, it.text());
         } else if (entry.event() instanceof CaseEvent.CaseEnded) {
@@ -78,9 +85,13 @@ public final class Measurements {
 
     private void ping(OfCase own, Entry entry) {
         own.pings.computeIfAbsent(entry.who(), who -> new ArrayDeque<>()).add(entry.at());
-        var before = own.lastPing.put(entry.who(), entry.at());
-        if (before != null && entry.at() - before >= HEARTBEAT_NANOS) {
-            heartbeats.add(entry.at() - before);
+        heartbeat(own, entry.who(), entry.at());
+    }
+
+    private void heartbeat(OfCase own, String connection, long at) {
+        var before = own.lastPing.put(connection, at);
+        if (before != null && at - before >= HEARTBEAT_NANOS) {
+            heartbeats.add(at - before);
         }
     }
 

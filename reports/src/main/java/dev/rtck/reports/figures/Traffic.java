@@ -1,7 +1,10 @@
 package dev.rtck.reports.figures;
 
 import dev.rtck.harness.evidence.CaseEvent;
+import dev.rtck.harness.evidence.ClientEvent;
 import dev.rtck.harness.evidence.Entry;
+import dev.rtck.harness.evidence.PageEvent;
+import dev.rtck.harness.evidence.PeerEvent;
 import dev.rtck.harness.evidence.WireEvent;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,20 +30,45 @@ final class Traffic {
     }
 
     void take(Entry entry) {
+        var event = entry.event();
         var bin = bin(entry.at());
-        if (entry.event() instanceof WireEvent.Sent || entry.event() instanceof WireEvent.SentBytes) {
+        if (event instanceof WireEvent.Sent
+                || event instanceof WireEvent.SentBytes
+                || event instanceof PeerEvent.PeerSaid
+                || event instanceof ClientEvent.Told) {
             sent[bin]++;
-        } else if (entry.event() instanceof WireEvent.Received || entry.event() instanceof WireEvent.ReceivedBinary) {
+        } else if (event instanceof WireEvent.Received
+                || event instanceof WireEvent.ReceivedBinary
+                || event instanceof PageEvent.PageSent
+                || event instanceof ClientEvent.Said) {
             received[bin]++;
-        } else if (entry.event() instanceof WireEvent.Opened) {
-            connections.computeIfAbsent(entry.key(), key -> new HashSet<>()).add(entry.who());
-            move(bin, 1);
-        } else if (entry.event() instanceof WireEvent.Ended
-                && connections.getOrDefault(entry.key(), new HashSet<>()).remove(entry.who())) {
-            move(bin, -1);
-        } else if (entry.event() instanceof CaseEvent.CaseEnded && connections.containsKey(entry.key())) {
+        } else if (event instanceof WireEvent.Opened) {
+            opened(entry, entry.who(), bin);
+        } else if (event instanceof PageEvent.PageConnected it) {
+            opened(entry, entry.who() + " " + it.socket(), bin);
+        } else if (event instanceof ClientEvent.Answered it && it.status() == 101) {
+            opened(entry, entry.who() + " " + it.connection(), bin);
+        } else if (event instanceof WireEvent.Ended) {
+            ended(entry, entry.who(), bin);
+        } else if (event instanceof PageEvent.PageLost it) {
+            ended(entry, entry.who() + " " + it.socket(), bin);
+        } else if (event instanceof ClientEvent.Gone it) {
+            ended(entry, entry.who() + " " + it.connection(), bin);
+        } else if (event instanceof CaseEvent.CaseEnded && connections.containsKey(entry.key())) {
             // What is closed after its case has ended stands in no log.
             move(bin, -connections.remove(entry.key()).size());
+        }
+    }
+
+    private void opened(Entry entry, String connection, int bin) {
+        if (connections.computeIfAbsent(entry.key(), key -> new HashSet<>()).add(connection)) {
+            move(bin, 1);
+        }
+    }
+
+    private void ended(Entry entry, String connection, int bin) {
+        if (connections.getOrDefault(entry.key(), new HashSet<>()).remove(connection)) {
+            move(bin, -1);
         }
     }
 
