@@ -771,11 +771,6 @@ public final class TestBed implements AutoCloseable {
         return new Recording(log, attempt.who());
     }
 
-    /** The seed of everything random in the run. */
-    public long seed() {
-        return run.facts().seed();
-    }
-
     /** Closes this with the case, before the connections and whatever was left to be closed earlier. */
     public <T extends AutoCloseable> T closing(T resource) {
         resources.push(resource);
