@@ -1,5 +1,6 @@
 package dev.rtck.cli;
 
+import dev.rtck.cli.doctor.BrowserChecks;
 import dev.rtck.cli.doctor.Check;
 import dev.rtck.cli.doctor.FaultChecks;
 import dev.rtck.cli.doctor.HostChecks;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "doctor",
         header =
-                "Look whether everything is there for a run: Java, ports, clocks, a steady machine, Toxiproxy, the target.",
+                "Look whether everything is there for a run: Java, ports, clocks, a steady machine, Toxiproxy, a browser, the target.",
         description = {
             "",
             "Each line starts with ✓ (well), ! (a run goes without it) or ✗ (a run would come to no result). With a target"
@@ -54,6 +55,7 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException, IOException {
         var host = new ArrayList<>(HostChecks.all());
         host.addAll(FaultChecks.all(System.getenv()));
+        host.addAll(BrowserChecks.all(System.getenv()));
         host.forEach(System.out::println);
         var verdict = verdict(host);
         // The target last: what is in the way of both is in the way of the host.

@@ -30,8 +30,23 @@ public final class BrowserSearch {
 
     /** A search on this machine. */
     public static BrowserSearch here() {
+        return in(System.getenv());
+    }
+
+    /** A search on this machine in another environment. */
+    public static BrowserSearch in(Map<String, String> environment) {
         return new BrowserSearch(
-                System.getenv(), Path.of(System.getProperty("user.home")), new BrowserInstall(System.getenv()));
+                environment, Path.of(System.getProperty("user.home")), new BrowserInstall(environment));
+    }
+
+    /**
+     * The browser to take, if there is one already.
+     *
+     * @throws BrowserMissing when the environment names one that is not there
+     */
+    public Optional<BrowserProgram> present() throws BrowserMissing {
+        var named = named(Optional.empty());
+        return named.isPresent() ? Optional.of(named(named.get())) : installed(Engine.CHROMIUM);
     }
 
     /**
@@ -41,10 +56,7 @@ public final class BrowserSearch {
      * @throws BrowserMissing when there is none and none can be had, with the remedies
      */
     public BrowserProgram find(Optional<String> declared) throws BrowserMissing {
-        var named = Optional.ofNullable(environment.get(VARIABLE))
-                .filter(it -> !it.isBlank())
-                .map(it -> new Named(it, VARIABLE))
-                .or(() -> declared.map(it -> new Named(it, "page.browser of the target file")));
+        var named = named(declared);
         if (named.isPresent()) {
             return named(named.get());
         }
@@ -70,6 +82,13 @@ public final class BrowserSearch {
     }
 
     private record Named(String name, String where) {}
+
+    private Optional<Named> named(Optional<String> declared) {
+        return Optional.ofNullable(environment.get(VARIABLE))
+                .filter(it -> !it.isBlank())
+                .map(it -> new Named(it, VARIABLE))
+                .or(() -> declared.map(it -> new Named(it, "page.browser of the target file")));
+    }
 
     private BrowserProgram named(Named named) throws BrowserMissing {
         for (var engine : Engine.values()) {

@@ -20,7 +20,7 @@ import java.util.zip.ZipFile;
  * Looks for the Node that Playwright's driver runs on: named in the environment, on the PATH, in the kit's cache; and
  * where there is none, has Maven fetch the one that comes with Playwright.
  */
-final class NodeSearch {
+public final class NodeSearch {
     /** What Playwright itself calls it. */
     static final String VARIABLE = "PLAYWRIGHT_NODEJS_PATH";
 
@@ -30,7 +30,7 @@ final class NodeSearch {
 
     private final Map<String, String> environment;
 
-    NodeSearch(Map<String, String> environment) {
+    public NodeSearch(Map<String, String> environment) {
         this.environment = environment;
     }
 
@@ -42,9 +42,17 @@ final class NodeSearch {
                     .orElseThrow(
                             () -> new BrowserMissing(VARIABLE + " names " + named.get() + ", which is no program"));
         }
-        var kept = DriverFiles.cache().resolve("node");
-        var found = onPath().or(() -> Optional.of(kept).filter(Files::isExecutable));
-        return found.isPresent() ? found.get() : fetch(kept);
+        var found = present();
+        return found.isPresent() ? found.get() : fetch(kept());
+    }
+
+    /** The program that is there already, the environment's aside. */
+    public Optional<Path> present() {
+        return onPath().or(() -> Optional.of(kept()).filter(Files::isExecutable));
+    }
+
+    private static Path kept() {
+        return DriverFiles.cache().resolve("node");
     }
 
     private Optional<Path> onPath() {
