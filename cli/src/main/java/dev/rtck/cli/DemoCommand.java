@@ -53,7 +53,9 @@ final class DemoCommand implements Callable<Integer> {
         try (var folder = OutputFolder.take(options.out());
                 var interrupt = new Interrupt(folder)) {
             var file = folder.path().resolve("target.yaml");
-            Files.writeString(file, pages() ? targetFile() : WITH_PAGE.matcher(targetFile()).replaceFirst(""));
+            Files.writeString(
+                    file,
+                    pages() ? targetFile() : WITH_PAGE.matcher(targetFile()).replaceFirst(""));
             return new Certification(TargetFile.load(file, Map.of()), options, selection, folder, interrupt)
                     .under(new RunEvent.Invoked(file.toString(), List.of()))
                     .perform();

@@ -6,11 +6,13 @@ import static dev.rtck.harness.result.Verdict.PASS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rtck.harness.claim.ExplorationClaim.Made;
+import dev.rtck.harness.evidence.CaseEvent;
 import dev.rtck.harness.evidence.WireEvent;
 import dev.rtck.harness.explore.Step;
 import dev.rtck.harness.result.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -19,10 +21,10 @@ class ExplorationRulesTest {
     private final Story story = new Story();
     private final List<Made> made = new ArrayList<>();
 
-    private ExplorationRulesTest step(String text, String who, String publication, UnaryOperator<Story> what) {
+    private ExplorationRulesTest step(String text, String who, String publication, Consumer<Story> what) {
         made.add(new Made(Step.parse(text).get(0), who, publication, story.last() + 1));
-        story.event("", new dev.rtck.harness.evidence.CaseEvent.Noted("step: " + text));
-        what.apply(story);
+        story.event("", new CaseEvent.Noted("step: " + text));
+        what.accept(story);
         return this;
     }
 
@@ -42,7 +44,6 @@ class ExplorationRulesTest {
         return step("publish 0", "", id, it -> {
             it.published(id);
             List.of(receivers).forEach(who -> it.delivered(who, id));
-            return it;
         });
     }
 
