@@ -5,6 +5,7 @@ import dev.rtck.reference.SettingsBuilder;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Something planted in or before a healthy server.
@@ -71,10 +72,12 @@ public record Planted(
         return new Planted(name, tampering, settings, targetFile, only, breaks, List.of(more));
     }
 
-    /** The options of {@code rtck run} that it needs. */
+    /** The options of {@code rtck run} that it needs; the seed is always the same, so that what is random meets the fault. */
     public List<String> options() {
-        return only.map(it -> List.of("--allow-disruption", "--case", it))
-                .orElse(List.of("--allow-disruption", "--quick"));
+        return Stream.concat(
+                        Stream.of("--allow-disruption", "--seed", "1"),
+                        only.map(it -> Stream.of("--case", it)).orElse(Stream.of("--quick")))
+                .toList();
     }
 
     /** Whether a requirement may be seen broken by it. */

@@ -37,6 +37,8 @@ final class SubscriptionFaults {
                                 Tampering.ofBoth(remembering(), to -> (text, client) -> client.say(text)),
                                 "SUB-14")
                         .in("SUB-14"),
+                fault("the-subscribe-after-an-unsubscribe-is-lost", Tampering.ofClient(onceDeaf()), "SUB-27")
+                        .in("SUB-27"),
                 wrongly("two-topics-at-most", it -> it.maxSubscriptions(2), "SUB-15")
                         .alsoBreaking("ENV", "POLL", "HB", "ERR", "SUB", "THR"),
                 only("unknown-members-are-refused", it -> it.size() <= 2 || Edit.is(it, "action", "ping"), "SUB-18"),
@@ -139,6 +141,20 @@ final class SubscriptionFaults {
                 if (message.filter(Edit.asking(SUBSCRIBE))
                         .filter(it -> left.contains(Edit.text(it, "topic")))
                         .isEmpty()) {
+                    server.say(text);
+                }
+            };
+        };
+    }
+
+    /** Needs a sequence: the first subscribes work, and so does each that follows another subscribe. */
+    private static Supplier<FromClient> onceDeaf() {
+        return () -> {
+            var left = new AtomicBoolean();
+            return (text, server, client) -> {
+                var message = Edit.read(text);
+                message.filter(Edit.asking(UNSUBSCRIBE)).ifPresent(it -> left.set(true));
+                if (message.filter(Edit.asking(SUBSCRIBE)).isEmpty() || !left.getAndSet(false)) {
                     server.say(text);
                 }
             };
