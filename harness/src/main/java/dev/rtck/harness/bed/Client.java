@@ -65,20 +65,12 @@ public final class Client {
 
     /**
      * Subscribes to topics that nobody publishes on, a hundred at a time, until there are so many, or the target answers
-     * with an error or ends the connection; returns the entry of the log at which it began. They are too many to be
-     * written down one by one.
+     * with an error or ends the connection; returns the entry of the log at which it began.
      */
     public long subscribesOn(String prefix, int topics) {
         var begun = act("subscribes to up to " + topics + " topics", () -> {});
         for (var first = 0; first < topics; first += HUNDRED) {
-            var some = IntStream.range(first, Math.min(topics, first + HUNDRED))
-                    .mapToObj(i -> subscription(bed.target(), prefix + i))
-                    .toList();
-            act("subscribes to " + some.size() + " more", () -> {
-                for (var each : some) {
-                    socket.text(each);
-                }
-            });
+            IntStream.range(first, Math.min(topics, first + HUNDRED)).forEach(i -> subscribe(prefix + i));
             settled();
             if (await(begun, e -> isError(e) || isEnd(e), Duration.ZERO).isPresent()) {
                 return begun;

@@ -479,7 +479,7 @@ public final class TestBed implements AutoCloseable {
      * @param from   the entry of the log from which it is timed
      */
     public record Served(String who, String update, long from) {
-        Claim within(Duration within) {
+        public Claim within(Duration within) {
             return new LifeClaim.IsServed(who, update, from, within.toMillis());
         }
     }
