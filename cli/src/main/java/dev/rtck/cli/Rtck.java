@@ -14,6 +14,7 @@ import picocli.CommandLine.ScopeType;
             "",
             "Examples:",
             "  rtck demo                            the kit against its own reference server",
+            "  rtck init http://127.0.0.1:8000/     write a target file by looking at what runs there",
             "  rtck doctor --target target.yaml     is everything there for a run?",
             "  rtck run --target target.yaml        judge an implementation of your own",
             "  rtck explain HB-2                    what a requirement says, and how to meet it",
@@ -31,6 +32,7 @@ import picocli.CommandLine.ScopeType;
         scope = ScopeType.INHERIT,
         versionProvider = Version.class,
         subcommands = {
+            InitCommand.class,
             RunCommand.class,
             DemoCommand.class,
             DoctorCommand.class,
