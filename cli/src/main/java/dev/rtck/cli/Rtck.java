@@ -34,6 +34,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             InitCommand.class,
             RunCommand.class,
+            WatchCommand.class,
             DemoCommand.class,
             DoctorCommand.class,
             ListCommand.class,
