@@ -108,7 +108,7 @@ class WatchIT {
 
     @Test
     void itEndsWithTheServersCloseAndSaysHow() throws Exception {
-        var seen = Kit.in(folder).run("watch", start("say:close"), "--json");
+        var seen = Kit.in(folder).run("watch", start("say:close"), "--json", "--heartbeat", "0s");
         assertThat(seen.exit()).isZero();
         assertThat(json(seen.out()))
                 .last()
