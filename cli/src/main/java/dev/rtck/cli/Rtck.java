@@ -1,6 +1,7 @@
 package dev.rtck.cli;
 
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -50,6 +51,8 @@ import picocli.CommandLine.ScopeType;
             SoakCommand.class,
             ExploreCommand.class,
             NemesisCommand.class,
+            CompletionCommand.class,
+            ManCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Rtck {
@@ -102,8 +105,14 @@ public final class Rtck {
                 .usageMessage()
                 .header("Run the reference server until it is stopped.")
                 .exitCodeListHeading("%nExit codes:%n")
-                .exitCodeList(Map.of(
-                        " 2", "the command line is wrong", " 4", "it cannot serve, e.g. since the port is taken"));
+                .exitCodeList(exitCodes());
         return serve;
+    }
+
+    private static Map<String, String> exitCodes() {
+        var codes = new LinkedHashMap<String, String>();
+        codes.put(" 2", "the command line is wrong");
+        codes.put(" 4", "it cannot serve, e.g. since the port is taken");
+        return codes;
     }
 }
