@@ -5,6 +5,8 @@ import dev.rtck.harness.evidence.Entry;
 import dev.rtck.harness.evidence.Event;
 import dev.rtck.harness.evidence.EvidenceLog;
 import dev.rtck.harness.evidence.RunFacts;
+import dev.rtck.harness.evidence.TargetEvent;
+import dev.rtck.harness.evidence.WireEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,8 +17,8 @@ import java.util.function.Predicate;
 /** The part of the evidence log that belongs to one case, with a way to wait for what is to come. */
 final class CaseLog {
     /**
-     * What no case of a healthy target comes near: the largest flood of a case has a thousand messages for each of two
-     * readers. A dozen cases of a target that never stops must fit into 256 MiB, when they run and when they are judged:
+     * What no healthy target sends unasked, or in answer to what a case sends. What the case itself has published comes on
+     * top of it, once for each connection: a fast target under faults was seen to be asked for more. A dozen cases of a target that never stops must fit into 256 MiB, when they run and when they are judged:
      * with twice as many, collecting garbage took longer than judging.
      */
     static final int MOST = 4_000;
@@ -26,6 +28,8 @@ final class CaseLog {
     private final String key;
     private final List<Entry> entries = new ArrayList<>();
     private int heard;
+    private int opened;
+    private int due;
 
     CaseLog(EvidenceLog log, RunFacts facts, String key) {
         this.log = log;
@@ -48,12 +52,23 @@ final class CaseLog {
 
     /** Counts what the target sends in this case; whether there is still room for it, and whether this was the last. */
     synchronized Room hear() {
+        if (full()) {
+            return Room.NONE;
+        }
         heard++;
-        return heard < MOST ? Room.ENOUGH : heard == MOST ? Room.LAST : Room.NONE;
+        return full() ? Room.LAST : Room.ENOUGH;
     }
 
     synchronized boolean full() {
-        return heard >= MOST;
+        return heard >= MOST + due;
+    }
+
+    private void count(Event event) {
+        if (event instanceof WireEvent.Opened) {
+            opened++;
+        } else if (event instanceof TargetEvent.Publishing) {
+            due += opened;
+        }
     }
 
     /** How much of what the target sends a case can still take. */
@@ -66,6 +81,7 @@ final class CaseLog {
     private synchronized Entry append(String who, Event event, long at) {
         var entry = log.append(key, who, event, at);
         entries.add(entry);
+        count(event);
         notifyAll();
         return entry;
     }
