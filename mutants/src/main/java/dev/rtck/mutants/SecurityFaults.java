@@ -109,7 +109,7 @@ final class SecurityFaults {
     }
 
     /** The server as one that denies topic {@code admin} on both transports. */
-    private static Tampering denying() {
+    static Tampering denying() {
         return Tampering.of(
                 (text, server, client) -> {
                     if (text.contains("\"admin\"")) {

@@ -87,6 +87,21 @@ public final class Client {
         return begun;
     }
 
+    /** Subscribes to so many topics that nobody publishes on, and unsubscribes from each at once, a hundred at a time. */
+    public Client subscribesAndUnsubscribes(String prefix, int topics) {
+        for (var first = 0; first < topics; first += HUNDRED) {
+            var from = first;
+            act("subscribes to a hundred topics and unsubscribes from each at once", () -> {
+                for (var i = from; i < from + HUNDRED; i++) {
+                    socket.text(subscription(bed.target(), prefix + i));
+                    socket.text(unsubscription(bed.target(), prefix + i));
+                }
+            });
+            settled();
+        }
+        return this;
+    }
+
     /** Subscribes with the same message in another form. */
     public Client subscribe(String topic, UnaryOperator<String> form) {
         sendAs(form.apply(subscription(bed.target(), topic)), Sent.subscribe(topic));
