@@ -46,6 +46,7 @@ import picocli.CommandLine.ScopeType;
             VerifyCommand.class,
             SoakCommand.class,
             ExploreCommand.class,
+            FuzzCommand.class,
             NemesisCommand.class,
             CommandLine.HelpCommand.class
         })

@@ -42,6 +42,7 @@ public final class ServerSuites implements Suites {
                 DisclosureSuite.class,
                 AmbiguousHandshakeSuite.class,
                 CrowdingSuite.class,
+                FuzzSuite.class,
                 LifeSuite.class);
     }
 }

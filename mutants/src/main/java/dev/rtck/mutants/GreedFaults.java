@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -46,6 +47,9 @@ final class GreedFaults {
                                 Tampering.ofRequest(head -> head.replaceAll("(?m)^([\\w-]+) +:", "$1:")),
                                 "SEC-26")
                         .in("SEC-26"),
+                fault("depth-ends-everybody", onDepth(GreedFaults::endEverybody), "SEC-36")
+                        .in("SEC-36"),
+                fault("reserved-bits-end-everybody", onReservedBits(), "SEC-36").in("SEC-36"),
                 fault("one-counter-of-topics-for-all", countingTogether(), "SEC-32")
                         .with(it -> it.maxSubscriptions(1 << 20))
                         .in("SEC-32"),
@@ -59,11 +63,39 @@ final class GreedFaults {
                         fault("compression-with-a-bound", inflating(MAX), "SEC-23")
                                 .with(it -> it.maxMessageSize(64 << 20))
                                 .in("SEC-23"),
+                        fault("depth-ends-its-sender", onDepth(Voice::cut), "SEC-36")
+                                .in("SEC-36"),
                         fault("no-more-than-two-hundred-connections", Tampering.ofWorkers(200, true), "SEC-33")
                                 .in("SEC-33"))
                 .stream()
                 .map(Planted::asBenign)
                 .toList();
+    }
+
+    /** Something happens to whom a deep message comes from. */
+    static Tampering onDepth(Consumer<Voice> what) {
+        return Tampering.ofClient((text, server, client) -> {
+            if (text.contains("[".repeat(100)) || text.contains("{\"a\":".repeat(100))) {
+                what.accept(client);
+            } else {
+                server.say(text);
+            }
+        });
+    }
+
+    /** A frame with a reserved bit set ends every connection there is. */
+    static Tampering onReservedBits() {
+        return Tampering.ofFrames((frame, payload, whole, server, client) -> {
+            if ((frame.first() & 0x70) != 0) {
+                endEverybody(client);
+            } else {
+                server.pass(frame, payload);
+            }
+        });
+    }
+
+    static void endEverybody(Voice client) {
+        client.everyClient().forEach(Voice::cut);
     }
 
     /** Agrees to compression in the server's place; so many bytes may come out of a message. */

@@ -762,6 +762,11 @@ public final class TestBed implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** Inputs by the grammar of messages and frames, bent; with a bystander who must not be harmed. */
+    public Fuzzing fuzzing() {
+        return new Fuzzing(this);
+    }
+
     /** So many handshakes of one client, each finished and its connection held, as far as the target lets it. */
     public Swarm idleConnections(int size) {
         return closing(Swarm.idle(this, size));

@@ -93,7 +93,7 @@ public final class Interceptor implements AutoCloseable {
             fromClient.setTcpNoDelay(true);
             toServer.setTcpNoDelay(true);
             try (var client = new Voice(fromClient, false, tampering.segments(), clients);
-                    var server = new Voice(toServer, true, Segments.AS_THEY_COME, Set.of())) {
+                    var server = new Voice(toServer, true, Segments.AS_THEY_COME, ConcurrentHashMap.newKeySet())) {
                 var passage = new Passage(tampering, fromClient, toServer, client, server);
                 var down = thread(() -> down(passage, fromClient, toServer), "interceptor-down");
                 down.start();
