@@ -50,6 +50,7 @@ import picocli.CommandLine.ScopeType;
             VerifyCommand.class,
             SoakCommand.class,
             ExploreCommand.class,
+            FuzzCommand.class,
             NemesisCommand.class,
             CompletionCommand.class,
             ManCommand.class,
