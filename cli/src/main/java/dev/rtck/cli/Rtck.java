@@ -44,6 +44,7 @@ import picocli.CommandLine.ScopeType;
             KeysCommand.class,
             SignCommand.class,
             VerifyCommand.class,
+            LoadCommand.class,
             SoakCommand.class,
             ExploreCommand.class,
             NemesisCommand.class,
