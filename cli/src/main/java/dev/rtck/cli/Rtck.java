@@ -45,6 +45,7 @@ import picocli.CommandLine.ScopeType;
             SignCommand.class,
             VerifyCommand.class,
             LoadCommand.class,
+            MergeCommand.class,
             SoakCommand.class,
             ExploreCommand.class,
             NemesisCommand.class,

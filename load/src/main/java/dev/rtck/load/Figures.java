@@ -23,6 +23,14 @@ final class Figures {
         process.ifPresent(it -> it.openDescriptors().ifPresent(value -> counts.put(name, value)));
     }
 
+    /** The processor time that the target has taken so far, in microseconds; 0 where the system does not tell. */
+    long processorMicros() {
+        return process.flatMap(it -> ProcessHandle.of(it.pid()))
+                .flatMap(it -> it.info().totalCpuDuration())
+                .map(it -> it.toNanos() / 1_000)
+                .orElse(0L);
+    }
+
     long resident() {
         return process.map(it -> it.residentBytes().orElse(0)).orElse(0L);
     }

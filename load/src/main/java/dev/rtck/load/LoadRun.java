@@ -113,10 +113,6 @@ public final class LoadRun {
             return Optional.of("authentication.accepted.token.each-connection: the load client shows the same"
                     + " credentials on every connection; let the target accept a fixed token for load runs");
         }
-        if (target.authentication().flatMap(it -> it.accepted().firstMessage()).isPresent()) {
-            return Optional.of("authentication.accepted.message: the load client shows credentials with the handshake"
-                    + " only; let the target accept a token there for load runs");
-        }
         return Optional.empty();
     }
 
@@ -210,6 +206,9 @@ public final class LoadRun {
                 .filter(it -> spare.isEmpty() || !it.equals(spare.get()))
                 .limit(MOST_TOPICS)
                 .toList();
+        if (usable.size() - (spare.isPresent() ? 1 : 0) > MOST_TOPICS) {
+            notes.add("topics: the load goes to the first " + MOST_TOPICS + " of " + usable.size());
+        }
         var capacity = (int)
                 Math.min(4_000_000, Math.ceil(plan.rate() / loaded.size() * (plan.seconds() + BEYOND_SECONDS)) + 1);
         loaded.forEach(it -> feeds.add(new Feed(feeds.size(), it, mark, capacity)));
@@ -223,11 +222,13 @@ public final class LoadRun {
 
     private void makeParties(Subject subject, Optional<Feed> bulk)
             throws IOException, InterruptedException, Unreachable {
-        var dial = Dials.to(subject.target(), run.credentials().accepted(subject));
+        var shown = run.credentials().accepted(subject);
+        var dial = Dials.to(subject.target(), shown);
+        var first = shown.flatMap(it -> it.firstMessage()).flatMap(it -> it.text());
         for (var i = 0; i < plan.threads(); i++) {
             var loop = Loop.start("rtck-load-" + (i + 1));
             loops.add(loop);
-            var desk = new Desk(loop, subject.target(), dial, feeds, stage, mark);
+            var desk = new Desk(loop, subject.target(), dial, first, feeds, stage, mark);
             desks.add(desk);
             var party = loop.ask(() -> new Party(desk, plan.pings() / plan.threads()));
             parties.add(party);

@@ -27,6 +27,8 @@ final class Recording {
     private final Thread thread;
     private final long started = System.nanoTime();
     private final long busyBefore;
+    private final long targetBefore;
+    private final long ownBefore = own();
     private volatile boolean over;
     private double processors;
 
@@ -38,6 +40,7 @@ final class Recording {
         this.stage = stage;
         this.figures = figures;
         busyBefore = busy();
+        targetBefore = figures.processorMicros();
         for (var loop : loops) {
             loop.ask(loop::takeWorstLag);
         }
@@ -52,6 +55,12 @@ final class Recording {
         return recording;
     }
 
+    private static long own() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean it
+                ? it.getProcessCpuTime() / 1_000
+                : 0;
+    }
+
     private long busy() throws InterruptedException {
         var busy = 0L;
         for (var loop : loops) {
@@ -64,6 +73,8 @@ final class Recording {
         var host = ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean it ? it : null;
         var published = 0L;
         var received = 0L;
+        var target = targetBefore;
+        var own = ownBefore;
         try {
             for (var second = 0; !over; second++) {
                 var until = started + (second + 1) * SECOND;
@@ -82,6 +93,8 @@ final class Recording {
                     lag = Math.max(lag, loops.get(i).ask(loops.get(i)::takeWorstLag));
                 }
                 var hooks = hook.count();
+                var targetNow = figures.processorMicros();
+                var ownNow = own();
                 seconds.add(new Second(
                         second,
                         hooks - published,
@@ -90,8 +103,12 @@ final class Recording {
                         figures.resident(),
                         figures.open(),
                         lag / 1_000,
+                        targetNow - target,
+                        ownNow - own,
                         phase.name().toLowerCase(Locale.ROOT)));
                 published = hooks;
+                target = targetNow;
+                own = ownNow;
                 received = soFar;
                 processors += host == null ? 0 : Math.max(0, host.getCpuLoad());
             }
@@ -105,6 +122,8 @@ final class Recording {
         over = true;
         thread.join();
         var took = Math.max(1, System.nanoTime() - started);
+        counts.put(Counts.TARGET_CPU, figures.processorMicros() - targetBefore);
+        counts.put(Counts.OWN_CPU, own() - ownBefore);
         counts.put(Counts.BUSY, (busy() - busyBefore) * 1_000 / took);
         counts.put(Counts.CPU, (long) (1_000 * processors / Math.max(1, seconds.size())));
         counts.put(Counts.LAG, seconds.stream().mapToLong(Second::lag).max().orElse(0));

@@ -109,7 +109,13 @@ public final class EnvelopeReader {
                 var away = Math.abs(timestamp - System.currentTimeMillis() / 1e3);
                 require(flaws, Double.isNaN(timestamp) || away < A_DAY, FlawKind.TIMESTAMP_UNIT);
             }
-            require(flaws, parser.nextToken() == null, FlawKind.TRAILING_TEXT);
+            if (parser.nextToken() != null) {
+                flaws.add(FlawKind.TRAILING_TEXT);
+                // Some join several messages in one: what they carry has arrived all the same.
+                do {
+                    walk(parser);
+                } while (parser.nextToken() != null);
+            }
         } catch (StreamConstraintsException e) {
             flaws.add(FlawKind.NOT_JSON);
         } catch (JacksonException e) {

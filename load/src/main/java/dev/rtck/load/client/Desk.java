@@ -10,8 +10,10 @@ import dev.rtck.load.feed.Feed;
 import dev.rtck.load.feed.Stage;
 import dev.rtck.load.result.Measure;
 import dev.rtck.load.socket.Loop;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import org.HdrHistogram.Histogram;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -20,16 +22,19 @@ public final class Desk {
     final Loop loop;
     final Target target;
     final Dial dial;
+    final Optional<String> credentials;
     final List<Feed> feeds;
     final Stage stage;
     final EnvelopeReader reader;
     final FlawLog flaws = new FlawLog();
     final Histogram calm = Measure.fresh();
     final Histogram slow = Measure.fresh();
-    final Histogram storm = Measure.fresh();
+    final Histogram afterwards = Measure.fresh();
     final Histogram pong = Measure.fresh();
     final Histogram connect = Measure.fresh();
     final Histogram comeback = Measure.fresh();
+    private final Queue<Long> due = new ArrayDeque<>();
+    private final Queue<Runnable> tasks = new ArrayDeque<>();
     long received;
     long deliveries;
     long bytes;
@@ -42,11 +47,24 @@ public final class Desk {
     long returned;
     long lastArrival;
 
-    /** A desk for the clients of {@code loop}; the feeds are those of the run, in order. */
-    public Desk(Loop loop, Target target, Dial dial, List<Feed> feeds, Stage stage, Mark mark) {
+    /**
+     * A desk for the clients of {@code loop}.
+     *
+     * @param credentials the first message of each connection, where the target asks for one
+     * @param feeds       those of the run, in order
+     */
+    public Desk(
+            Loop loop,
+            Target target,
+            Dial dial,
+            Optional<String> credentials,
+            List<Feed> feeds,
+            Stage stage,
+            Mark mark) {
         this.loop = loop;
         this.target = target;
         this.dial = dial;
+        this.credentials = credentials;
         this.feeds = List.copyOf(feeds);
         this.stage = stage;
         this.reader = new EnvelopeReader(mark, target.mapping());
@@ -81,6 +99,21 @@ public final class Desk {
         return ping.text();
     }
 
+    /** Does something on the loop's thread at about this time. */
+    void later(long at, Runnable task) {
+        due.add(at);
+        tasks.add(task);
+    }
+
+    /** Does what has become due; called again and again. */
+    void tick(long now) {
+        // In the order of asking: all of them wait equally long.
+        while (!due.isEmpty() && now >= due.peek()) {
+            due.remove();
+            tasks.remove().run();
+        }
+    }
+
     void delivered(Feed feed, int number, long at) {
         var due = feed.dueAt(number);
         var delay = Math.max(0, at - due);
@@ -91,7 +124,7 @@ public final class Desk {
                 switch (stage.at(due)) {
                     case CALM -> calm;
                     case SLOW -> slow;
-                    case STORM -> storm;
+                    case AFTERWARDS -> afterwards;
                 },
                 delay);
     }

@@ -8,6 +8,8 @@ import java.util.List;
 
 /** A steady connection: subscribes once, gets everything, pings, and comes back when it is broken off. */
 public final class Listener extends Member {
+    private static final long SETTLING = 1_000_000_000;
+
     private final List<Feed> topics;
     private boolean settled;
     private boolean returning;
@@ -22,7 +24,13 @@ public final class Listener extends Member {
     void arrived(long at) {
         topics.forEach(this::subscribe);
         if (!ping(at)) {
-            settle(at);
+            // A subscribe takes effect within a second; there is no other sign of it.
+            var here = wire;
+            desk.later(at + SETTLING, () -> {
+                if (wire == here && open()) {
+                    settle(at + SETTLING);
+                }
+            });
         }
     }
 

@@ -72,6 +72,7 @@ public abstract class Member implements WireListener {
     @Override
     public final void opened(Wire wire, long at) {
         desk.opened++;
+        desk.credentials.ifPresent(wire::text);
         arrived(at);
     }
 

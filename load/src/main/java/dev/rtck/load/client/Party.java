@@ -50,6 +50,7 @@ public final class Party {
     }
 
     private void tick(long now) {
+        desk.tick(now);
         if (started < listeners.size()) {
             dialMore();
         }

@@ -32,7 +32,7 @@ public record Tally(Map<String, Long> counts, Map<String, Measure> times, List<F
                 Map.of(
                         Times.CALM, Measure.of(desk.calm),
                         Times.SLOW, Measure.of(desk.slow),
-                        Times.STORM, Measure.of(desk.storm),
+                        Times.AFTERWARDS, Measure.of(desk.afterwards),
                         Times.PONG, Measure.of(desk.pong),
                         Times.CONNECT, Measure.of(desk.connect),
                         Times.RETURN, Measure.of(desk.comeback)),

@@ -8,13 +8,15 @@ public final class Stage {
         CALM,
         /** Some connections do not read. */
         SLOW,
-        /** Many connections break off and come back. */
-        STORM
+        /** What comes after that, with connections that all break off and come back. */
+        AFTERWARDS
     }
+
+    private static final long SECOND = 1_000_000_000;
 
     private volatile long slowFrom = Long.MAX_VALUE;
     private volatile long slowTo = Long.MAX_VALUE;
-    private volatile long stormFrom = Long.MAX_VALUE;
+    private volatile long calmTo = Long.MAX_VALUE;
 
     /** From now on some do not read. */
     public void slowBegins() {
@@ -28,16 +30,18 @@ public final class Stage {
 
     /** From now on many break off and come back. */
     public void stormBegins() {
-        stormFrom = System.nanoTime();
+        calmTo = System.nanoTime();
     }
 
-    /** The phase at a monotonic time. */
+    /** The phase at a monotonic time. What a slow reader has held up may still be under way when it reads again: no calm. */
     public Phase at(long nanos) {
-        if (stormFrom != Long.MAX_VALUE && nanos - stormFrom >= 0) {
-            return Phase.STORM;
+        if (slowFrom != Long.MAX_VALUE) {
+            // What was due in the last second before is delivered beside slow readers, too.
+            if (nanos - slowFrom < -SECOND) {
+                return Phase.CALM;
+            }
+            return slowTo == Long.MAX_VALUE || nanos - slowTo < 0 ? Phase.SLOW : Phase.AFTERWARDS;
         }
-        // What was due in the last second before is delivered beside slow readers, too.
-        var slow = slowFrom != Long.MAX_VALUE && nanos - slowFrom >= -1_000_000_000L;
-        return slow && (slowTo == Long.MAX_VALUE || nanos - slowTo < 0) ? Phase.SLOW : Phase.CALM;
+        return calmTo == Long.MAX_VALUE || nanos - calmTo < 0 ? Phase.CALM : Phase.AFTERWARDS;
     }
 }

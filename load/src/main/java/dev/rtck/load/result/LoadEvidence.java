@@ -78,7 +78,9 @@ public record LoadEvidence(
      * @param resident    memory of the target's process, bytes; 0 where it is not known
      * @param descriptors open descriptors of it; 0 where that is not known
      * @param lag         by how much the kit's own threads were late, in microseconds
-     * @param phase       calm, slow or storm
+     * @param target      processor time of the target in it, in microseconds; 0 where it is not known
+     * @param own         processor time of the kit in it, in microseconds
+     * @param phase       calm, slow or afterwards
      */
     public record Second(
             int second,
@@ -88,6 +90,8 @@ public record LoadEvidence(
             long resident,
             long descriptors,
             long lag,
+            long target,
+            long own,
             String phase) {}
 
     /** A count; 0 where nothing was counted under that name. */
@@ -119,6 +123,8 @@ public record LoadEvidence(
         public static final String LAG = "longest own delay, in microseconds";
         public static final String BUSY = "own work, in permille of one thread";
         public static final String CPU = "processors of the host in use, in permille";
+        public static final String OWN_CPU = "processor time of the kit, in microseconds";
+        public static final String TARGET_CPU = "processor time of the target, in microseconds";
         public static final String RESIDENT_IDLE = "resident bytes before the connections";
         public static final String RESIDENT_OPEN = "resident bytes with the connections";
         public static final String RESIDENT_PEAK = "resident bytes at most";
@@ -135,7 +141,7 @@ public record LoadEvidence(
     public static final class Times {
         public static final String CALM = "delivery, calm";
         public static final String SLOW = "delivery, beside slow readers";
-        public static final String STORM = "delivery, in storms";
+        public static final String AFTERWARDS = "delivery, afterwards";
         public static final String HOOK = "publish hook";
         public static final String PONG = "pong";
         public static final String CONNECT = "connect until served";

@@ -280,6 +280,9 @@ public final class LoadJudge {
                             + ", less than a second ago: a target that handles messages of one connection in another"
                             + " order (SUB-20) may do so");
         }
+        if (seen.plan().churners() == 0) {
+            return property(id, sentence, List.of("SUB-6", "SUB-8"), Verdict.NOT_TESTED, "--churners 0 was asked for");
+        }
         return property(
                 id,
                 sentence,

@@ -127,6 +127,8 @@ public final class Merge {
                                 Math.max(one.resident(), other.resident()),
                                 Math.max(one.descriptors(), other.descriptors()),
                                 Math.max(one.lag(), other.lag()),
+                                Math.max(one.target(), other.target()),
+                                one.own() + other.own(),
                                 one.phase()))));
         return List.copyOf(seconds.values());
     }

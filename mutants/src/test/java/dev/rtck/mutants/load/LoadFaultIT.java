@@ -43,7 +43,7 @@ class LoadFaultIT {
     void theReferenceServerHoldsUnderAllOfIt() throws IOException {
         var target = Files.writeString(folder.resolve("target.yaml"), reference());
         var trial = LoadTrial.of(
-                target, folder.resolve("out"), "--connections 60 --rate 60 --seconds 8 --churners 20 --slow 2");
+                target, folder.resolve("out"), "--connections 60 --rate 60 --seconds 6 --churners 20 --slow 1");
         // Times may be in doubt on a busy machine; what was lost, doubled or mixed up may not.
         assertThat(trial.with(Verdict.FAIL)).as("%s", trial.table()).isEmpty();
         assertThat(trial.with(Verdict.PASS))

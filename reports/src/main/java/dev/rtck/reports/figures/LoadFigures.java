@@ -31,7 +31,7 @@ public record LoadFigures(List<Chart> charts, List<Curve> curves) {
         var charts = new ArrayList<Chart>();
         add(charts, times, LoadEvidence.Times.CALM, "Delivery", "deliveries", second);
         add(charts, times, LoadEvidence.Times.SLOW, "Delivery beside slow readers", "deliveries", second);
-        add(charts, times, LoadEvidence.Times.STORM, "Delivery in a storm", "deliveries", second);
+        add(charts, times, LoadEvidence.Times.AFTERWARDS, "Delivery afterwards", "deliveries", second);
         add(charts, times, LoadEvidence.Times.PONG, "Pong", "pongs", pong);
         add(charts, times, LoadEvidence.Times.HOOK, "Publish hook", "publications", List.of());
         add(charts, times, LoadEvidence.Times.CONNECT, "Connect until served", "connections", List.of());
