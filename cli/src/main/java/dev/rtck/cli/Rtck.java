@@ -48,6 +48,8 @@ import picocli.CommandLine.ScopeType;
             KeysCommand.class,
             SignCommand.class,
             VerifyCommand.class,
+            LoadCommand.class,
+            MergeCommand.class,
             SoakCommand.class,
             ExploreCommand.class,
             FuzzCommand.class,
