@@ -13,6 +13,7 @@ import dev.rtck.harness.target.Target;
 import dev.rtck.harness.target.TargetFile;
 import dev.rtck.harness.target.TargetFileException;
 import dev.rtck.protocol.Profile;
+import dev.rtck.reports.VisibleText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,6 +46,8 @@ import picocli.CommandLine.Option;
             " 4:something marked ✗ is in the way"
         })
 final class DoctorCommand implements Callable<Integer> {
+    private static final int LONGEST_LINE = 2_000;
+
     @Option(
             names = {"-t", "--target"},
             paramLabel = "FILE",
@@ -69,7 +72,7 @@ final class DoctorCommand implements Callable<Integer> {
             return target(target);
         } catch (TargetFileException e) {
             System.out.println(Check.bad("the target file cannot be used", "mend these lines"));
-            e.getMessage().lines().forEach(it -> System.out.println("  " + it));
+            e.getMessage().lines().forEach(it -> System.out.println("  " + VisibleText.console(it, LONGEST_LINE)));
             return ExitCode.WRONG_INPUT;
         }
     }

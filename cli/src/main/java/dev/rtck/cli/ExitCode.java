@@ -2,9 +2,11 @@ package dev.rtck.cli;
 
 import dev.rtck.harness.run.Unreachable;
 import dev.rtck.harness.target.TargetFileException;
+import dev.rtck.reports.VisibleText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.stream.Collectors;
 
 /** The kit's exit codes, and what is said before one is taken. There are no others. */
 final class ExitCode {
@@ -15,6 +17,8 @@ final class ExitCode {
     static final int WRONG_INPUT = 2;
     static final int UNREACHABLE = 3;
     static final int KIT_ERROR = 4;
+
+    private static final int LONGEST_LINE = 2_000;
 
     private ExitCode() {}
 
@@ -27,17 +31,24 @@ final class ExitCode {
         }
     }
 
+    /** Line by line as a terminal may have it: a message quotes what stands in files that somebody else has written. */
+    private static String visible(String message) {
+        return message.lines()
+                .map(it -> VisibleText.console(it, LONGEST_LINE))
+                .collect(Collectors.joining(System.lineSeparator()));
+    }
+
     private static int say(Throwable e, PrintWriter err) {
         if (e instanceof TargetFileException || e instanceof WrongInput) {
-            err.println(e.getMessage());
+            err.println(visible(e.getMessage()));
             return WRONG_INPUT;
         }
         if (e instanceof Unreachable) {
-            err.println(e.getMessage());
+            err.println(visible(e.getMessage()));
             return UNREACHABLE;
         }
         if (e instanceof IOException || e instanceof UncheckedIOException) {
-            err.println("rtck: " + (e.getMessage() == null ? e : e.getMessage()));
+            err.println(visible("rtck: " + (e.getMessage() == null ? e : e.getMessage())));
             return KIT_ERROR;
         }
         err.println("rtck: the kit itself failed; this is a defect of the kit and says nothing about the target.");

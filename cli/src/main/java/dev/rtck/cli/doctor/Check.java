@@ -1,5 +1,7 @@
 package dev.rtck.cli.doctor;
 
+import dev.rtck.reports.VisibleText;
+
 /**
  * One thing the doctor looked at.
  *
@@ -8,6 +10,8 @@ package dev.rtck.cli.doctor;
  * @param advice what to do; empty where all is well
  */
 public record Check(State state, String what, String advice) {
+    private static final int LONGEST = 2_000;
+
     /** What came of a look. */
     public enum State {
         /** All is well. */
@@ -39,6 +43,7 @@ public record Check(State state, String what, String advice) {
     /** As it is printed. */
     @Override
     public String toString() {
-        return state.sign + " " + what + (advice.isEmpty() ? "" : ": " + advice);
+        // What was seen may be the target's own words.
+        return VisibleText.console(state.sign + " " + what + (advice.isEmpty() ? "" : ": " + advice), LONGEST);
     }
 }
