@@ -29,7 +29,6 @@ final class Dialogue {
     /** After the barrier: for snapshots, and for what a server emits by itself. */
     private static final Duration NEWS = Duration.ofMillis(1500);
 
-    private static final String TOPIC = "{topic}";
     private static final List<String> PINGS = List.of(
             "{\"action\":\"ping\",\"topic\":\"system\"}",
             "{\"action\":\"ping\"}",

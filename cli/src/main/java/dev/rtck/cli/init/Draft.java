@@ -299,7 +299,7 @@ final class Draft {
     /** What was seen, for the terminal: one line each. */
     static Map<String, String> summary(Findings found) {
         var summary = new java.util.LinkedHashMap<String, String>();
-        summary.put("WebSocket", found.socket().toString());
+        summary.put("WebSocket", Inspection.shown(found.socket()));
         found.site().page().ifPresent(it -> summary.put("page", it));
         summary.put(
                 "topics",

@@ -21,9 +21,19 @@ record Heard(String text, JsonNode json) {
     /** Names that implementations give to the member that says what a message is, the protocol's own first. */
     private static final List<String> KINDS = List.of("type", "event", "kind", "action", "op", "name");
 
-    private static final Pattern ACKNOWLEDGING =
-            Pattern.compile("(?i).*(subscri|ack|joined|confirm|success).*|ok|done|left");
-    private static final Pattern REFUSING = Pattern.compile("(?i).*(error|invalid|unknown|denied|fail|refus|bad).*");
+    private static final Pattern ACKNOWLEDGING = word(
+            "ack|acknowledged?|acknowledgement|(un)?subscribed?|(un)?subscription|joined|left|confirmed|success|ok|done");
+    private static final Pattern REFUSING =
+            word("error|invalid|denied|refused|rejected|unauthorized|forbidden|unknown|unsupported");
+    private static final Pattern PONG = word("pong");
+
+    /** Longer texts are no names. */
+    private static final int NAME = 100;
+
+    /** Among the words of a name, whatever parts them: {@code stack_update} acknowledges nothing. */
+    private static Pattern word(String words) {
+        return Pattern.compile("(.*[^a-z])?(" + words + ")([^a-z].*)?");
+    }
 
     static Heard of(String text) {
         try {
@@ -55,15 +65,20 @@ record Heard(String text, JsonNode json) {
     }
 
     boolean isPong() {
-        return kind().length() < 100 && kind().toLowerCase(Locale.ROOT).contains("pong");
+        return says(PONG);
     }
 
     boolean isRefusal() {
-        return REFUSING.matcher(kind()).matches() || json.isObject() && json.has("error");
+        return says(REFUSING) || json.isObject() && json.has("error");
     }
 
     boolean isAcknowledgement() {
-        return kind().length() < 100 && ACKNOWLEDGING.matcher(kind()).matches();
+        return says(ACKNOWLEDGING);
+    }
+
+    private boolean says(Pattern words) {
+        var parted = kind().replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+        return parted.length() < NAME && words.matcher(parted).matches();
     }
 
     /** The text at a place; empty where there is none. */

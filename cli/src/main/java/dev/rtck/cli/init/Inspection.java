@@ -134,7 +134,7 @@ public final class Inspection {
                 emitted.hook(),
                 start,
                 health(site));
-        return new Report(Draft.of(found, site.page().orElse(socket.toString())), Draft.summary(found));
+        return new Report(Draft.of(found, site.page().orElse(shown(socket))), Draft.summary(found));
     }
 
     private Optional<PageGlimpse> glimpse(Site site, boolean cut) {
@@ -160,17 +160,15 @@ public final class Inspection {
     /** The first address at which a WebSocket opens. */
     private URI socket(Site site, List<String> dialled) throws Unreachable {
         var failures = new ArrayList<String>();
+        var locked = false;
         for (var candidate : site.sockets(url, dialled)) {
             var handshake = RawWebSocket.connect(dial(candidate, site.origin()), new FrameListener() {});
             if (handshake instanceof Handshake.Opened opened) {
                 opened.socket().close();
                 return candidate;
             } else if (handshake instanceof Handshake.Refused refused) {
-                failures.add(candidate + " answers " + refused.status());
-                if (refused.status() == 401 || refused.status() == 403) {
-                    throw new Unreachable(candidate + ": expected a WebSocket to open, it answers " + refused.status()
-                            + ". Does it ask for credentials? Give them as --header 'Authorization: Bearer ${TOKEN}'");
-                }
+                failures.add(shown(candidate) + " answers " + refused.status());
+                locked |= refused.status() == 401 || refused.status() == 403;
             } else if (handshake instanceof Handshake.Failed failed) {
                 failures.add(failed.message());
                 if (failed.kind() == Handshake.Kind.CONNECT_REFUSED || failed.kind() == Handshake.Kind.UNREACHABLE) {
@@ -180,7 +178,15 @@ public final class Inspection {
         }
         throw new Unreachable("no WebSocket was found at " + site.origin() + ": "
                 + failures.stream().limit(4).collect(Collectors.joining("; "))
-                + (failures.size() > 4 ? " …" : "") + ". Name its address: rtck init ws://HOST:PORT/PATH");
+                + (failures.size() > 4 ? " …" : "")
+                + (locked
+                        ? ". Does it ask for credentials? Give them as --header 'Authorization: Bearer ${TOKEN}'"
+                        : ". Name its address: rtck init ws://HOST:PORT/PATH"));
+    }
+
+    /** Without its query, which may hold a token. */
+    static String shown(URI address) {
+        return address.toString().replaceFirst("[?#].*", "");
     }
 
     private boolean refuses(URI socket) {

@@ -90,7 +90,10 @@ record Site(String origin, Optional<String> page, String title, String source) {
             return List.of(given);
         }
         var base = origin.replaceFirst("^http", "ws");
-        var found = new LinkedHashSet<String>(dialled);
+        var found = new LinkedHashSet<String>();
+        // A query may hold a token that lets one connection in: it is of use only where nothing opens without.
+        dialled.forEach(it -> found.add(it.replaceFirst("[?#].*", "")));
+        found.addAll(dialled);
         if (isSocket(given)) {
             found.add(given.toString());
         }
