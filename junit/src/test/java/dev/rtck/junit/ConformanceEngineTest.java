@@ -78,6 +78,16 @@ class ConformanceEngineTest {
     }
 
     @Test
+    void aPatternThatNamesNothingRunsNothing() throws IOException {
+        var results = run(selectClass(Everything.class), reference(), Map.of("rtck.cases", "SUBS-*"));
+        assertThat(results.testEvents().started().count()).isZero();
+        assertThat(results.containerEvents().failed().list())
+                .singleElement()
+                .satisfies(it -> assertThat(failure(it)).hasMessageContaining("no case is like SUBS-*"));
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
     void aLevelThatDoesNotExistIsNamed() throws IOException {
         var results = run(selectClass(Everything.class), reference(), Map.of("rtck.level", "resilent"));
         assertThat(results.containerEvents().failed().list())
