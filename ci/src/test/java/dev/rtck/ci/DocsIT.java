@@ -48,6 +48,12 @@ class DocsIT {
             Map.entry(
                     "mvn dev.rtck:rtck-maven-plugin:0.1.0-SNAPSHOT:verify -Drtck.target=target.yaml",
                     List.of("ci/src/test/java/dev/rtck/ci/ConsumerIT.java", "rtck-maven-plugin:")),
+            Map.entry("./rtck load --target target.yaml --connections 1000 --rate 50", shards("\"load\"")),
+            Map.entry("./rtck load --target target.yaml --connections 1000 --rate 40 --seconds 60", shards("\"load\"")),
+            Map.entry(
+                    "for i in 0 1 2; do ./rtck load --target target.yaml --out shard-$i & done; wait",
+                    shards("\"load\"")),
+            Map.entry("./rtck merge --out all shard-0 shard-1 shard-2", shards("kit.run(\"merge\"")),
             // The build that this test is a part of.
             Map.entry("mvn -q -pl harness -am verify", List.of("pom.xml", "<module>harness</module>")));
 
@@ -56,6 +62,10 @@ class DocsIT {
 
     @TempDir
     private Path folder;
+
+    private static List<String> shards(String command) {
+        return List.of("cli/src/test/java/dev/rtck/cli/LoadShardsIT.java", command);
+    }
 
     private static List<String> example(String test, String name) {
         return List.of("mutants/src/test/java/dev/rtck/mutants/" + test + ".java", name);

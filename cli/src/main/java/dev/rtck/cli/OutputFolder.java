@@ -1,7 +1,9 @@
 package dev.rtck.cli;
 
 import dev.rtck.harness.bed.EvidenceFile;
+import dev.rtck.load.result.Evidence;
 import dev.rtck.reports.Reports;
+import dev.rtck.reports.load.LoadReports;
 import dev.rtck.reports.sign.Attestation;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -9,6 +11,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 
 /**
  * The folder a run writes into. One run holds it at a time, by a lock on its file {@code .lock}; the system gives the
@@ -41,6 +44,9 @@ final class OutputFolder implements AutoCloseable {
             var folder = new OutputFolder(path, lock(path));
             for (var stale : Reports.renderers()) {
                 Files.deleteIfExists(path.resolve(stale.fileName()));
+            }
+            for (var stale : List.of(Evidence.FILE, LoadReports.JSON, LoadReports.PAGE)) {
+                Files.deleteIfExists(path.resolve(stale));
             }
             deletePictures(path.resolve(EvidenceFile.FOLDER));
             Files.deleteIfExists(path.resolve(Attestation.FILE));

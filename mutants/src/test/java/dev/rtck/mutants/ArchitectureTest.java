@@ -42,6 +42,7 @@ class ArchitectureTest {
         var conformance = "dev.rtck.conformance..";
         var chaos = "dev.rtck.chaos..";
         var browser = "dev.rtck.browser..";
+        var load = "dev.rtck.load..";
         var reports = "dev.rtck.reports..";
         var reference = "dev.rtck.reference..";
         var cli = "dev.rtck.cli..";
@@ -52,6 +53,7 @@ class ArchitectureTest {
                 new Module(conformance, List.of(protocol, harness)),
                 new Module(chaos, List.of(protocol, harness)),
                 new Module(browser, List.of(protocol, harness, chaos)),
+                new Module(load, List.of(protocol, harness)),
                 // Renderers know the result model and what it is made of, never how a run is made.
                 new Module(
                         reports,
@@ -59,8 +61,9 @@ class ArchitectureTest {
                                 protocol,
                                 "dev.rtck.harness.result..",
                                 "dev.rtck.harness.evidence..",
-                                "dev.rtck.harness.claim..")),
-                new Module(cli, List.of(protocol, harness, conformance, chaos, browser, reports, reference)));
+                                "dev.rtck.harness.claim..",
+                                "dev.rtck.load.result..")),
+                new Module(cli, List.of(protocol, harness, conformance, chaos, browser, load, reports, reference)));
     }
 
     @Test

@@ -17,9 +17,9 @@ import java.util.function.Predicate;
 /** The part of the evidence log that belongs to one case, with a way to wait for what is to come. */
 final class CaseLog {
     /**
-     * What no healthy target sends unasked, or in answer to what a case sends. What the case itself has published comes on
-     * top of it, once for each connection: a fast target under faults was seen to be asked for more. A dozen cases of a target that never stops must fit into 256 MiB, when they run and when they are judged:
-     * with twice as many, collecting garbage took longer than judging.
+     * What no healthy target comes near that was not asked: beyond it a case takes one message for each that it sent, and
+     * one on each open connection for each publication. A dozen cases of a target that never stops must fit into 256 MiB,
+     * when they run and when they are judged: with twice as many, collecting garbage took longer than judging.
      */
     static final int MOST = 4_000;
 
@@ -28,8 +28,9 @@ final class CaseLog {
     private final String key;
     private final List<Entry> entries = new ArrayList<>();
     private int heard;
-    private int opened;
-    private int due;
+    private int open;
+    private int room = MOST;
+    private boolean full;
 
     CaseLog(EvidenceLog log, RunFacts facts, String key) {
         this.log = log;
@@ -52,22 +53,28 @@ final class CaseLog {
 
     /** Counts what the target sends in this case; whether there is still room for it, and whether this was the last. */
     synchronized Room hear() {
-        if (full()) {
+        if (full) {
             return Room.NONE;
         }
         heard++;
-        return full() ? Room.LAST : Room.ENOUGH;
+        full = heard >= room;
+        return full ? Room.LAST : Room.ENOUGH;
     }
 
     synchronized boolean full() {
-        return heard >= MOST + due;
+        return full;
     }
 
-    private void count(Event event) {
+    /** Makes room for what the target may send because of an event. */
+    private void expect(Event event) {
         if (event instanceof WireEvent.Opened) {
-            opened++;
+            open++;
+        } else if (event instanceof WireEvent.Ended) {
+            open--;
+        } else if (event instanceof WireEvent.Sent) {
+            room++;
         } else if (event instanceof TargetEvent.Publishing) {
-            due += opened;
+            room += open;
         }
     }
 
@@ -81,7 +88,7 @@ final class CaseLog {
     private synchronized Entry append(String who, Event event, long at) {
         var entry = log.append(key, who, event, at);
         entries.add(entry);
-        count(event);
+        expect(event);
         notifyAll();
         return entry;
     }

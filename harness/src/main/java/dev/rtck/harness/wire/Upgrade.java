@@ -12,25 +12,32 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The opening handshake of one dial: its request, and what the response must say (RFC 6455 §4.1). */
-final class Upgrade {
+public final class Upgrade {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
     private final Dial dial;
     private final List<Header> fields;
 
-    Upgrade(Dial dial, String key) {
+    /**
+     * A handshake that has not been sent yet.
+     *
+     * @param key the value of {@code Sec-WebSocket-Key}; {@link #freshKey()} makes one
+     */
+    public Upgrade(Dial dial, String key) {
         this.dial = dial;
         this.fields = fields(dial, key);
     }
 
-    static String freshKey() {
+    /** A random key, as RFC 6455 §4.1 point 7 asks for. */
+    public static String freshKey() {
         var nonce = new byte[16];
         RANDOM.nextBytes(nonce);
         return Base64.getEncoder().encodeToString(nonce);
     }
 
-    String request() {
+    /** The request as it goes over the wire, with the empty line at its end. */
+    public String request() {
         var uri = dial.uri();
         var path =
                 Optional.ofNullable(uri.getRawPath()).filter(p -> !p.isEmpty()).orElse("/");
@@ -58,7 +65,7 @@ final class Upgrade {
     }
 
     /** Why the 101 must not be accepted, if so. */
-    Optional<Handshake.Failed> refusal(List<Header> response) {
+    public Optional<Handshake.Failed> refusal(List<Header> response) {
         if (!tokens(response, "Upgrade").contains("websocket")
                 || !tokens(response, "Connection").contains("upgrade")) {
             return Optional.of(new Handshake.Failed(

@@ -9,7 +9,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.Executor;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.CloseStatus;
@@ -28,7 +27,7 @@ final class ClientConnection implements FrameHandler, Client {
 
     private final ConnectionManager manager;
     private final Timer timer;
-    private final Executor writers;
+    private final Writers writers;
     private final int maxMessageSize;
     private final ByteArrayOutputStream fragments = new ByteArrayOutputStream(0);
     private CoreSession session;
@@ -37,7 +36,7 @@ final class ClientConnection implements FrameHandler, Client {
     private volatile long heardAt;
     private volatile boolean closing;
 
-    ClientConnection(ConnectionManager manager, Timer timer, Executor writers, int maxMessageSize) {
+    ClientConnection(ConnectionManager manager, Timer timer, Writers writers, int maxMessageSize) {
         this.manager = manager;
         this.timer = timer;
         this.writers = writers;

@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.Executor;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.IteratingCallback;
 import org.eclipse.jetty.websocket.core.CloseStatus;
@@ -23,14 +22,13 @@ final class Outbox extends IteratingCallback {
     private static final int FRAMES_A_WRITE = 64;
 
     private final CoreSession session;
-    private final Executor writers;
-    private final Runnable write = this::iterate;
+    private final Writers writers;
     private final Deque<byte[]> waiting = new ArrayDeque<>(4);
     private long waitingBytes;
     private CloseStatus goodbye;
     private boolean ended;
 
-    Outbox(CoreSession session, Executor writers) {
+    Outbox(CoreSession session, Writers writers) {
         this.session = session;
         this.writers = writers;
     }
@@ -50,7 +48,7 @@ final class Outbox extends IteratingCallback {
             waitingBytes += text.length;
         }
         if (wasEmpty) {
-            writers.execute(write);
+            writers.write(this);
         }
         return true;
     }
@@ -67,7 +65,7 @@ final class Outbox extends IteratingCallback {
                 waitingBytes = 0;
             }
         }
-        writers.execute(write);
+        writers.write(this);
         return true;
     }
 

@@ -22,14 +22,14 @@ public final class WebSocketEndpoint implements WebSocketNegotiator {
 
     private final ConnectionManager manager;
     private final Timer timer;
-    private final Executor writers;
+    private final Writers writers;
     private final int maxMessageSize;
 
     /** @param writers runs the writing of broadcasts; its tasks never wait */
     public WebSocketEndpoint(ConnectionManager manager, Timer timer, Executor writers, int maxMessageSize) {
         this.manager = manager;
         this.timer = timer;
-        this.writers = writers;
+        this.writers = new Writers(writers);
         this.maxMessageSize = maxMessageSize;
     }
 

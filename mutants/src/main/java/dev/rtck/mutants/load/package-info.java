@@ -1,0 +1,2 @@
+/** Faults that show only under load. */
+package dev.rtck.mutants.load;

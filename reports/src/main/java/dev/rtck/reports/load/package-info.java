@@ -1,0 +1,2 @@
+/** The reports of a load run. */
+package dev.rtck.reports.load;
