@@ -76,6 +76,17 @@ class ConsumerIT {
     }
 
     @Test
+    void theBomNamesWhatThisBuildMakes() throws Exception {
+        var bom = Files.readString(Path.of("../bom/pom.xml"));
+        var parent = Files.readString(Path.of("../pom.xml"));
+        assertThat(bom).contains("<version>" + StrangersBuild.VERSION + "</version>");
+        var junit = parent.replaceAll("(?s).*<junit.version>(.*?)</junit.version>.*", "$1");
+        assertThat(bom.replaceAll("(?s).*<artifactId>junit-bom</artifactId>\\s*<version>(.*?)</version>.*", "$1"))
+                .isEqualTo(junit);
+        assertThat(Path.of("consumer/pom.xml")).content().contains("<version>" + StrangersBuild.VERSION + "</version>");
+    }
+
+    @Test
     void thePluginNeedsNoPom() throws Exception {
         var build = StrangersBuild.in(folder.resolve("empty"), repository);
         Files.copy(Path.of("consumer/target.yaml"), build.folder().resolve("target.yaml"));

@@ -1,7 +1,9 @@
 package dev.rtck.junit;
 
 import dev.rtck.cli.EmbeddedRun;
+import dev.rtck.harness.plan.CasePattern;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.platform.engine.EngineDiscoveryRequest;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.ExecutionRequest;
@@ -57,6 +59,17 @@ public final class ConformanceEngine implements TestEngine {
         var chosen = cases.size() == run.all()
                 ? List.<String>of()
                 : cases.stream().map(Tests.OneCase::id).toList();
+        if (cases.isEmpty()) {
+            // Not passed on: without a pattern everything would run.
+            listener.executionFinished(
+                    run,
+                    TestExecutionResult.failed(new IllegalArgumentException("no case is like "
+                            + run.request().cases().stream()
+                                    .map(CasePattern::pattern)
+                                    .collect(Collectors.joining(", "))
+                            + "; `rtck list` prints them, and HB-* is how to ask for a chapter")));
+            return;
+        }
         TestExecutionResult result;
         try {
             var outcome = EmbeddedRun.of(run.request().out(), run.request().arguments(chosen));
