@@ -33,7 +33,15 @@ class LoadJudgeTest {
     private List<SlowReading> slow = List.of(new SlowReading(64 * MIB, 3 * MIB, 900, "closed with code 1013"));
 
     LoadJudgeTest() {
-        List.of(Times.CALM, Times.SLOW, Times.AFTERWARDS, Times.HOOK, Times.PONG, Times.CONNECT, Times.RETURN, Times.POLL)
+        List.of(
+                        Times.CALM,
+                        Times.SLOW,
+                        Times.AFTERWARDS,
+                        Times.HOOK,
+                        Times.PONG,
+                        Times.CONNECT,
+                        Times.RETURN,
+                        Times.POLL)
                 .forEach(it -> measured(it, 5_000));
     }
 

@@ -82,7 +82,8 @@ class LoadReportsTest {
         assertThat(json.path("exitCode").asInt()).isEqualTo(1);
         assertThat(json.path("verdict").asString()).isEqualTo("fail");
         assertThat(json.path("properties").size()).isEqualTo(report.properties().size());
-        assertThat(json.at("/milliseconds").path(Times.CALM).path("max").asDouble()).isBetween(40.0, 40.1);
+        assertThat(json.at("/milliseconds").path(Times.CALM).path("max").asDouble())
+                .isBetween(40.0, 40.1);
     }
 
     @Test
