@@ -40,6 +40,7 @@ final class BaselineCommand implements Callable<Integer> {
             names = "--until",
             paramLabel = "DATE",
             required = true,
+            converter = DateText.class,
             description = "The last day on which they are accepted, e.g. 2027-03-31.")
     private LocalDate until;
 

@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.junit.jupiter.engine.JupiterTestEngine;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.support.store.Namespace;
+import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
@@ -22,6 +24,16 @@ import org.junit.platform.launcher.core.LauncherFactory;
 final class Engine {
     /** A thread for each case: which of them run, and in which order, is for the run to say. */
     private static final int MOST_THREADS = 512;
+
+    /** Nothing of what else is on a class path takes part: where a build runs the kit, that is the build's own. */
+    private static final LauncherConfig ALONE = LauncherConfig.builder()
+            .enableTestEngineAutoRegistration(false)
+            .addTestEngines(new JupiterTestEngine())
+            .enableLauncherSessionListenerAutoRegistration(false)
+            .enableLauncherDiscoveryListenerAutoRegistration(false)
+            .enableTestExecutionListenerAutoRegistration(false)
+            .enablePostDiscoveryFilterAutoRegistration(false)
+            .build();
 
     private Engine() {}
 
@@ -57,7 +69,7 @@ final class Engine {
     }
 
     private static void execute(Run run, List<DiscoverySelector> selectors, int parallelism) {
-        try (var session = LauncherFactory.openSession()) {
+        try (var session = LauncherFactory.openSession(ALONE)) {
             session.getStore()
                     .put(Namespace.create(CaseExtension.RUN), CaseExtension.RUN, new CaseExtension.Current(run));
             var request = LauncherDiscoveryRequestBuilder.request()

@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
 /** {@code rtck explain}: one requirement, in full. */
 @Command(
         name = "explain",
-        header = "Print what a requirement says, where it comes from, how it is tested, and how to meet it.",
+        header =
+                "Print what a requirement says, its source, how it is tested, how others get it wrong, how to meet it.",
         description = {"", "Examples:", "  rtck explain HB-2", "  rtck explain SUB-3 SUB-4", ""})
 final class ExplainCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", arity = "1..*", description = "The id of a requirement, e.g. HB-2.")
@@ -75,7 +76,12 @@ final class ExplainCommand implements Callable<Integer> {
                 out,
                 it.isTested() ? "  tested  " : "  not tested  ",
                 it.testability().explanation());
-        Paragraph.print(out, "  hint    ", it.hint());
+        KnownMistakes.inTheField(it.id()).ifPresent(words -> Paragraph.print(out, "  others  ", words));
+        var planted = KnownMistakes.planted(it.id());
+        if (!planted.isEmpty()) {
+            Paragraph.print(out, "  planted ", "faults that the kit is proven to find: " + String.join(", ", planted));
+        }
+        Paragraph.print(out, "  mend    ", it.hint());
         all.stream()
                 .filter(each -> each.requirements().contains(it.id()))
                 .forEach(each -> out.println("  case    " + each.id()

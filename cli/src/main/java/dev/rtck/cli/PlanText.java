@@ -5,6 +5,7 @@ import dev.rtck.harness.plan.Selection;
 import dev.rtck.harness.target.Target;
 import dev.rtck.reports.VisibleText;
 import java.io.PrintStream;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,15 +27,8 @@ final class PlanText {
 
     void print(PrintStream out) {
         var runs = runs();
-        var longest =
-                runs.stream().mapToInt(it -> it.watchSeconds(target)).max().orElse(0);
         out.println(VisibleText.console(target.secrets().redact(target.toString()), NAME) + ": " + runs.size() + " of "
-                + cases.size() + " cases would run"
-                + (runs.isEmpty()
-                        ? "."
-                        : longest == 0
-                                ? "; none of them watches for longer than a moment."
-                                : "; the longest watches for " + longest + " s."));
+                + cases.size() + " cases would run" + (runs.isEmpty() ? "." : "; " + length(runs)));
         if (!runs.isEmpty()) {
             out.println();
             out.println("Would run:");
@@ -42,6 +36,37 @@ final class PlanText {
                     + (it.watchSeconds(target) == 0 ? "" : "  watches " + it.watchSeconds(target) + " s")));
         }
         printLeftOut(out);
+    }
+
+    /** What is known before a run: nothing can end sooner than what must watch one after the other. */
+    private String length(List<Case> runs) {
+        var least = leastSeconds(runs);
+        if (least == 0) {
+            return "none of them watches for longer than a moment.";
+        }
+        var longest = runs.stream()
+                .max(Comparator.comparingInt(it -> it.watchSeconds(target)))
+                .orElseThrow();
+        return "it takes at least " + least + " s (the longest watch, " + longest.id() + ", is "
+                + longest.watchSeconds(target) + " s).";
+    }
+
+    /** Cases on one instance watch side by side, but for those that must be alone there. */
+    private int leastSeconds(List<Case> runs) {
+        var byInstance = runs.stream()
+                .collect(Collectors.groupingBy(it -> target.lifecycle().isPresent() ? it.group() : ""));
+        return byInstance.values().stream()
+                .mapToInt(it -> it.stream()
+                                .filter(Case::alone)
+                                .mapToInt(each -> each.watchSeconds(target))
+                                .sum()
+                        + it.stream()
+                                .filter(each -> !each.alone())
+                                .mapToInt(each -> each.watchSeconds(target))
+                                .max()
+                                .orElse(0))
+                .max()
+                .orElse(0);
     }
 
     /** The cases that cannot run, below what is in their way, and those that do not concern the target. */
@@ -52,7 +77,7 @@ final class PlanText {
                 cases.stream().filter(it -> obstacle(it).equals(Case.LEFT_OUT)).count();
         if (leftOut > 0) {
             out.println();
-            out.println("Left out by --case: " + leftOut);
+            out.println("Not selected by --case, --requirement, --profile or --failed: " + leftOut);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.rtck.cli;
 
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,6 +15,7 @@ import picocli.CommandLine.ScopeType;
             "",
             "Examples:",
             "  rtck demo                            the kit against its own reference server",
+            "  rtck init http://127.0.0.1:8000/     write a target file by looking at what runs there",
             "  rtck doctor --target target.yaml     is everything there for a run?",
             "  rtck run --target target.yaml        judge an implementation of your own",
             "  rtck explain HB-2                    what a requirement says, and how to meet it",
@@ -31,7 +33,9 @@ import picocli.CommandLine.ScopeType;
         scope = ScopeType.INHERIT,
         versionProvider = Version.class,
         subcommands = {
+            InitCommand.class,
             RunCommand.class,
+            WatchCommand.class,
             DemoCommand.class,
             DoctorCommand.class,
             ListCommand.class,
@@ -48,7 +52,10 @@ import picocli.CommandLine.ScopeType;
             MergeCommand.class,
             SoakCommand.class,
             ExploreCommand.class,
+            FuzzCommand.class,
             NemesisCommand.class,
+            CompletionCommand.class,
+            ManCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Rtck {
@@ -101,8 +108,14 @@ public final class Rtck {
                 .usageMessage()
                 .header("Run the reference server until it is stopped.")
                 .exitCodeListHeading("%nExit codes:%n")
-                .exitCodeList(Map.of(
-                        " 2", "the command line is wrong", " 4", "it cannot serve, e.g. since the port is taken"));
+                .exitCodeList(exitCodes());
         return serve;
+    }
+
+    private static Map<String, String> exitCodes() {
+        var codes = new LinkedHashMap<String, String>();
+        codes.put(" 2", "the command line is wrong");
+        codes.put(" 4", "it cannot serve, e.g. since the port is taken");
+        return codes;
     }
 }

@@ -29,7 +29,9 @@ import picocli.CommandLine.Option;
             "  rtck run --target target.yaml --level resilient --out out",
             "  rtck run --target target.yaml --dry-run       what would run, what cannot, and why",
             "  rtck run --target target.yaml --quick         the fast part only, while you develop",
-            "  rtck run --target target.yaml --case HB-2     one requirement",
+            "  rtck run --target target.yaml --requirement HB-2     one requirement",
+            "  rtck run --target target.yaml --failed        again what failed the last time",
+            "  rtck run --target target.yaml --profile core --quick",
             "  rtck run --target target.yaml --baseline known-failures.yaml",
             ""
         })
@@ -48,7 +50,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = {"-n", "--dry-run"},
-            description = "Print what would run, what cannot and the line to add, and how long the longest watch takes;"
+            description = "Print what would run, what cannot and the line to add, and how long it takes at least;"
                     + " run nothing, write nothing, exit with 0.")
     private boolean dryRun;
 

@@ -1,13 +1,12 @@
 package dev.rtck.cli;
 
 import dev.rtck.harness.plan.Case;
-import dev.rtck.harness.plan.CasePattern;
 import dev.rtck.harness.plan.Selection;
 import dev.rtck.harness.plan.Suites;
 import dev.rtck.protocol.Profile;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What every command that runs suites can be asked. */
@@ -30,15 +29,8 @@ final class RunOptions {
     @Option(names = "--quick", description = "Leave out cases that watch longer than 3 seconds.")
     private boolean quick;
 
-    @Option(
-            names = {"-c", "--case"},
-            paramLabel = "PATTERN",
-            description = {
-                "Run only cases whose id, or a requirement of theirs, is like PATTERN: * stands for any text, ? for a"
-                        + " character, e.g. 'HB-*' or 'SubscriptionSuite.*'. May be given several times. What is left out"
-                        + " is not tested, so such a run certifies nothing."
-            })
-    private List<String> patterns = List.of();
+    @Mixin
+    private CaseChoice choice;
 
     @Option(
             names = "--repeats",
@@ -106,19 +98,11 @@ final class RunOptions {
     /**
      * What of the kit these options ask for.
      *
-     * @throws WrongInput when a pattern is like no case
+     * @throws WrongInput when what is asked for does not exist
      */
     Selection selection(boolean allowDisruption, int longestWatch) {
-        var cases = Case.of(Suites.all());
-        var asked = patterns.stream().map(CasePattern::new).toList();
-        asked.stream()
-                .filter(pattern -> cases.stream().noneMatch(pattern::matches))
-                .findFirst()
-                .ifPresent(it -> {
-                    throw new WrongInput("--case " + it.pattern()
-                            + ": no case or requirement is like it; `rtck list` prints them, and 'HB-*' is how to ask"
-                            + " for a chapter");
-                });
-        return new Selection(longestWatch, allowDisruption, asked);
+        // Before anything is started: what is wrong with the command line is no matter of the target.
+        repeats();
+        return new Selection(longestWatch, allowDisruption, choice.patterns(Case.of(Suites.all()), out));
     }
 }

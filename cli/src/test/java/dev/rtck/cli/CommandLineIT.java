@@ -17,7 +17,8 @@ class CommandLineIT {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "demo", "doctor", "list", "explain", "report", "judge", "serve"})
+    @ValueSource(
+            strings = {"", "run", "demo", "doctor", "list", "explain", "report", "judge", "serve", "init", "watch"})
     void helpSaysHowEveryCommandIsUsedAndWhatItsExitCodesMean(String command) throws Exception {
         var help = Kit.in(folder).run((command + " --help").strip().split(" "));
         assertThat(help.exit()).isZero();
@@ -73,7 +74,12 @@ class CommandLineIT {
         assertThat(explained.exit()).isZero();
         assertThat(explained.out())
                 .contains(
-                        "SUB-3  MUST · server · level core", "source", "tested", "hint", "case    SubscriptionSuite.");
+                        "SUB-3  MUST · server · level core",
+                        "source",
+                        "tested",
+                        "planted",
+                        "mend",
+                        "case    SubscriptionSuite.");
     }
 
     @ParameterizedTest

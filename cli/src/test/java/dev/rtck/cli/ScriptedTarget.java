@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
 /**
  * A small server that speaks the protocol, and does what its script says: {@code serve}; {@code die:N}, exit with 7 at
  * the N-th client message; {@code refuse}, answer each handshake with 401 and what it was sent; {@code cling}, keep
- * subscriptions that were ended; {@code betray}, tell everybody what the handshake held, in every encoding.
+ * subscriptions that were ended; {@code betray}, tell everybody what the handshake held, in every encoding;
+ * {@code say:LINES}, say each line to everybody who connects, and close where it is {@code close}.
  */
 public final class ScriptedTarget {
     private final String script;
@@ -83,12 +84,23 @@ public final class ScriptedTarget {
         if (script.equals("betray")) {
             betray(out, start + " " + headers);
         }
+        if (script.startsWith("say:")) {
+            for (var line : script.substring(4).split("\n")) {
+                if (line.equals("close")) {
+                    frame(out, 8, new byte[] {3, (byte) 0xe9});
+                } else {
+                    send(out, line);
+                }
+            }
+        }
         try {
             while (true) {
                 var opcode = in.readUnsignedByte() & 15;
                 var payload = payload(in);
                 if (opcode == 8) {
-                    frame(out, 8, payload);
+                    if (!script.endsWith("close")) {
+                        frame(out, 8, payload);
+                    }
                     return;
                 }
                 if (opcode == 9) {

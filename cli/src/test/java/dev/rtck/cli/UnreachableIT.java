@@ -28,7 +28,7 @@ class UnreachableIT {
         assertThat(answer.exit()).isEqualTo(3);
         assertThat(answer.err())
                 .contains(
-                        "cannot reach ws://127.0.0.1:" + port + "/ws",
+                        "Cannot reach ws://127.0.0.1:" + port + "/ws",
                         "Is the target running? (lifecycle.command lets the kit start it)")
                 .hasLineCount(1);
         assertThat(folder.resolve("out/results.json")).doesNotExist();

@@ -19,5 +19,11 @@ final class Deadlines {
     /** A handshake that is never finished is dropped (CONN-12). */
     static final Duration UNFINISHED_HANDSHAKE = Duration.ofSeconds(60);
 
+    /** Credentials may be looked at now and then (SEC-34, SEC-35). */
+    static final Duration EXPIRY = Duration.ofSeconds(10);
+
+    /** Beside many others of one client, somebody else's handshake is answered in this time (SEC-33). */
+    static final Duration CROWDED_HANDSHAKE = Duration.ofSeconds(5);
+
     private Deadlines() {}
 }

@@ -1,11 +1,14 @@
 package dev.rtck.conformance;
 
 import dev.rtck.harness.bed.TestBed;
+import dev.rtck.harness.claim.Claim;
 import dev.rtck.harness.junit.ConformanceSuite;
 import dev.rtck.harness.plan.Instance;
 import dev.rtck.harness.plan.Needs;
 import dev.rtck.harness.plan.Verifies;
 import dev.rtck.harness.target.Capability;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -17,12 +20,17 @@ import org.junit.jupiter.api.Test;
 @Needs({Capability.WEBSOCKET, Capability.PUBLISH, Capability.PLAIN_TOPIC, Capability.PING, Capability.UNSUBSCRIBE})
 public class ExplorationSuite {
     private static final int LENGTH = 40;
+    private static final Duration DELIVERY = Duration.ofSeconds(2);
 
     @Test
     @Verifies("SUB-27")
     @Instance(value = "polling", oneAtATime = true)
     void aRandomSequenceLeadsWhereTheModelLeads(TestBed bed) {
+        // What delivers nothing at all breaks other requirements than the sum of them.
+        var control = bed.serve("control", bed.plainTopic());
         var exploration = bed.exploration();
-        bed.claim(exploration.make(exploration.sequences().random(bed.seed(), LENGTH)));
+        bed.claim(new Claim.Provided(
+                List.of(control.within(DELIVERY)),
+                exploration.make(exploration.sequences().random(bed.seed(), LENGTH))));
     }
 }

@@ -15,6 +15,18 @@ final class LookAlikes {
                 .toList();
     }
 
+    /** Origins of others that have the first of the allowed ones inside, where only a careless search finds it. */
+    static List<String> around(List<String> allowed) {
+        return allowed.stream()
+                .limit(1)
+                .flatMap(it -> Stream.of(
+                        it + "@foreign.example",
+                        "https://foreign.example/" + it,
+                        "https://foreign.example?" + it,
+                        "https://foreign.example#" + it))
+                .toList();
+    }
+
     private static Stream<String> of(String origin, URI parts) {
         var scheme = parts.getScheme() + "://";
         var port = parts.getPort() < 0 ? "" : ":" + parts.getPort();

@@ -35,6 +35,8 @@ public class MessageSizeSuite {
     private static final int FEW = 16;
 
     private static final int VOLLEY = 1024;
+    /** RSV1 (RFC 7692 §6). */
+    private static final int COMPRESSED = 4;
 
     @Test
     @Verifies("SEC-1")
@@ -76,6 +78,20 @@ public class MessageSizeSuite {
             client.wire().send(Frame.of(Frame.CONTINUATION, Pings.of(bed).getBytes(StandardCharsets.UTF_8)));
         });
         bed.claim(client).isRejected(begun, CLOSING);
+    }
+
+    @Test
+    @Verifies("SEC-23")
+    void aMessageIsMeasuredWhenItIsInflated(TestBed bed) {
+        enforced(bed);
+        var client = bed.connect(
+                        "compressing", bed.dialling().withHeader("Sec-WebSocket-Extensions", "permessage-deflate"))
+                .responsive();
+        var bomb = Deflated.message(spaces(2 * tooMuch(bed)), Pings.of(bed).getBytes(StandardCharsets.UTF_8));
+        var sent = client.send(
+                Frame.of(Frame.TEXT, bomb).withRsv(COMPRESSED),
+                "a ping message of " + 2 * tooMuch(bed) + " bytes, compressed to " + bomb.length);
+        bed.claim(client).isRejectedInflated(sent, CLOSING);
     }
 
     @Test

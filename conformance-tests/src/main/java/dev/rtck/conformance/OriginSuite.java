@@ -1,12 +1,14 @@
 package dev.rtck.conformance;
 
 import dev.rtck.harness.bed.TestBed;
+import dev.rtck.harness.bed.Withheld;
 import dev.rtck.harness.junit.ConformanceSuite;
 import dev.rtck.harness.plan.AppliesTo;
 import dev.rtck.harness.plan.Needs;
 import dev.rtck.harness.plan.Verifies;
 import dev.rtck.harness.target.Capability;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Chapter SEC: pages of which origin may connect (cross-site WebSocket hijacking). */
@@ -49,10 +51,88 @@ public class OriginSuite {
     }
 
     @Test
+    @Verifies("SEC-5")
+    @Needs({Capability.PUBLISH, Capability.PLAIN_TOPIC})
+    void aForeignOriginInCapitalsIsKeptOut(TestBed bed) {
+        keptOut(bed, List.of("HTTPS://FOREIGN.EXAMPLE", "NULL", "FILE://"));
+    }
+
+    @Test
+    @Verifies("SEC-7")
+    @Needs({Capability.PUBLISH, Capability.PLAIN_TOPIC})
+    void anOriginWithAnAllowedOneInsideIsKeptOut(TestBed bed) {
+        keptOut(bed, LookAlikes.around(bed.target().origins().allowed()));
+    }
+
+    @Test
+    @Verifies("SEC-17")
+    @Needs({Capability.PUBLISH, Capability.PLAIN_TOPIC})
+    void anAllowedOriginBeforeAForeignOneIsKeptOut(TestBed bed) {
+        fieldsAreKeptOut(bed, allowed(bed), FOREIGN);
+    }
+
+    @Test
+    @Verifies("SEC-17")
+    @Needs({Capability.PUBLISH, Capability.PLAIN_TOPIC})
+    void anAllowedOriginBehindAForeignOneIsKeptOut(TestBed bed) {
+        fieldsAreKeptOut(bed, FOREIGN, allowed(bed));
+    }
+
+    @Test
+    @Verifies("SEC-17")
+    @Needs({Capability.PUBLISH, Capability.PLAIN_TOPIC})
+    void aListOfOriginsIsKeptOut(TestBed bed) {
+        var allowed = allowed(bed);
+        keptOut(bed, List.of(allowed + " " + FOREIGN, FOREIGN + " " + allowed, allowed + ", " + FOREIGN));
+    }
+
+    @Test
+    @Verifies("SEC-18")
+    @AppliesTo(Capability.AUTHENTICATION)
+    @Needs({Capability.PUBLISH, Capability.PLAIN_TOPIC})
+    void anAllowedOriginIsNoCredential(TestBed bed) {
+        var topic = bed.plainTopic();
+        var control = bed.connect("control").subscribe(topic).settled();
+        var stranger = bed.strangers().withoutCredentialsFrom(Optional.of(allowed(bed)));
+        bed.strangers().areKeptOut(control, topic, List.of(stranger));
+    }
+
+    @Test
+    @Verifies("SEC-18")
+    @AppliesTo(Capability.AUTHENTICATION)
+    @Needs({Capability.PUBLISH, Capability.PLAIN_TOPIC})
+    void aMissingOriginIsNoCredential(TestBed bed) {
+        var topic = bed.plainTopic();
+        var control = bed.connect("control").subscribe(topic).settled();
+        var stranger = bed.strangers().withoutCredentialsFrom(Optional.empty());
+        bed.strangers().areKeptOut(control, topic, List.of(stranger));
+    }
+
+    @Test
     @Verifies("SEC-15")
     @Needs(Capability.POLLING)
     void aForeignPageCannotReadPolls(TestBed bed) {
         var poller = bed.poller();
         bed.polledTopics().forEach(it -> bed.claimPolls().shutTo(FOREIGN, poller.from(FOREIGN, it)));
+    }
+
+    private static void fieldsAreKeptOut(TestBed bed, String... origins) {
+        var topic = bed.plainTopic();
+        var control = bed.connect("control").subscribe(topic).settled();
+        var page = bed.strangers().fromEach(origins);
+        bed.strangers().areKeptOut(control, topic, List.of(page));
+    }
+
+    private static void keptOut(TestBed bed, List<String> origins) {
+        var topic = bed.plainTopic();
+        var control = bed.connect("control").subscribe(topic).settled();
+        var pages = origins.stream().map(bed.strangers()::from).toList();
+        bed.strangers().areKeptOut(control, topic, pages);
+    }
+
+    private static String allowed(TestBed bed) {
+        return bed.target().origins().allowed().stream()
+                .findFirst()
+                .orElseThrow(() -> new Withheld("origins.allowed of the target file is empty"));
     }
 }

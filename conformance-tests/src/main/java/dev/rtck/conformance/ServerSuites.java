@@ -34,7 +34,15 @@ public final class ServerSuites implements Suites {
                 BadInputEffectsSuite.class,
                 MessageSizeSuite.class,
                 OriginSuite.class,
+                CrossOriginPollSuite.class,
                 AuthenticationSuite.class,
+                ImitationSuite.class,
+                ExpirySuite.class,
+                TopicRightsSuite.class,
+                DisclosureSuite.class,
+                AmbiguousHandshakeSuite.class,
+                CrowdingSuite.class,
+                FuzzSuite.class,
                 LifeSuite.class);
     }
 }

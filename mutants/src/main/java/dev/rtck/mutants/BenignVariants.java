@@ -25,7 +25,13 @@ public final class BenignVariants {
 
     /** All of them; the first changes nothing. */
     public static List<Planted> all() {
-        return Stream.of(onTheWire(), SilenceFaults.benign(), SecurityFaults.benign())
+        return Stream.of(
+                        onTheWire(),
+                        SilenceFaults.benign(),
+                        SecurityFaults.benign(),
+                        DoorFaults.benign(),
+                        TaleFaults.benign(),
+                        GreedFaults.benign())
                 .flatMap(List::stream)
                 .toList();
     }

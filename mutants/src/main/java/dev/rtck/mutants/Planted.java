@@ -62,6 +62,11 @@ public record Planted(
         return new Planted(name, tampering, settings, other, only, breaks, mayBreak);
     }
 
+    /** The same, as what is only unusual: nothing may be seen broken by it. */
+    public Planted asBenign() {
+        return new Planted(name, tampering, settings, targetFile, only, List.of(), List.of());
+    }
+
     /** The same in a run of these cases alone. */
     public Planted in(String cases) {
         return new Planted(name, tampering, settings, targetFile, Optional.of(cases), breaks, mayBreak);

@@ -51,12 +51,14 @@ final class SecurityFaults {
                                 }),
                                 "SEC-3")
                         .alsoBreaking("CONN-31", "CONN-34"),
-                secured("every-origin-is-let-in", it -> it.token(TOKEN), "SEC-5", "SEC-7"),
+                secured("every-origin-is-let-in", it -> it.token(TOKEN), "SEC-5", "SEC-7")
+                        .alsoBreaking("SEC-17"),
                 secured(
                         "an-allowed-origin-is-kept-out",
                         it -> secured(it).allowedOrigins("https://other.example"),
                         "SEC-6"),
-                secured("everybody-is-let-in", it -> it.allowedOrigins(ORIGIN), "SEC-8", "SEC-10", "SEC-12"),
+                secured("everybody-is-let-in", it -> it.allowedOrigins(ORIGIN), "SEC-8", "SEC-10", "SEC-12")
+                        .alsoBreaking("SEC-18", "SEC-19"),
                 wrongly("topics-without-end", it -> it.maxSubscriptions(1 << 20), "SEC-4"),
                 fault("whoever-is-let-in-may-read-everything", Tampering.NONE, "SEC-13")
                         .with(SecurityFaults::secured)
@@ -74,7 +76,7 @@ final class SecurityFaults {
                                 "SEC-15")
                         .with(it -> it.token(TOKEN))
                         .declaredBy(SECURED)
-                        .alsoBreaking("SEC-5", "SEC-7"),
+                        .alsoBreaking("SEC-5", "SEC-7", "SEC-17"),
                 fault("one-lock-for-every-message", inOneQueue(), "SEC-16").in("SEC-16"),
                 secured("nobody-is-let-in", it -> secured(it).token("another"), "SEC-9", "SEC-11")
                         .alsoBreaking("CONN", "POLL", "ENV", "SUB", "PUB", "HB", "THR", "ERR", "SEC"),
@@ -86,7 +88,8 @@ final class SecurityFaults {
                                         : head),
                                 "SEC-10")
                         .with(SecurityFaults::secured)
-                        .declaredBy(SECURED),
+                        .declaredBy(SECURED)
+                        .alsoBreaking("SEC-19"),
                 fault(
                                 "nobody-may-poll",
                                 Tampering.ofRequest(head ->
@@ -109,7 +112,7 @@ final class SecurityFaults {
     }
 
     /** The server as one that denies topic {@code admin} on both transports. */
-    private static Tampering denying() {
+    static Tampering denying() {
         return Tampering.of(
                 (text, server, client) -> {
                     if (text.contains("\"admin\"")) {

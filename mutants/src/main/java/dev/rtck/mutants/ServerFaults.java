@@ -19,7 +19,10 @@ public final class ServerFaults {
                         SilenceFaults.all(),
                         PollingFaults.all(),
                         BadInputFaults.all(),
-                        SecurityFaults.all())
+                        SecurityFaults.all(),
+                        DoorFaults.all(),
+                        TaleFaults.all(),
+                        GreedFaults.all())
                 .flatMap(List::stream)
                 .toList();
     }

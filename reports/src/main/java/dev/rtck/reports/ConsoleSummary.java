@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /**
  * The end of a run on the terminal or in the log of a CI system: the answer, the tally, and for each requirement in the
- * way what was expected and what was seen.
+ * way what was expected and what was seen; of warnings only what was seen.
  *
  * @param out    where to
  * @param colour whether to use ANSI colours; the caller knows whether this is a terminal and what {@code NO_COLOR} says
@@ -39,9 +39,7 @@ public record ConsoleSummary(PrintStream out, boolean colour) {
         }
         out.println();
         out.println(tally(report));
-        Finding.of(report).stream()
-                .filter(finding -> !finding.requirement().verdict().conformant())
-                .forEach(it -> finding(it, report));
+        Finding.of(report).forEach(it -> finding(it, report));
         out.println();
         report.notes().forEach(note -> field("note", note, 0));
         field("report", reportFile.toString(), 0);
@@ -70,6 +68,11 @@ public record ConsoleSummary(PrintStream out, boolean colour) {
         lines.stream().skip(1).forEach(line -> out.println(padded("") + bold(line)));
         if (finding.elsewhere().isPresent()) {
             field("seen", "its case broke at " + finding.elsewhere().get(), 2);
+            return;
+        }
+        if (requirement.verdict().conformant()) {
+            // It is in nobody's way, so the report tells the rest.
+            field("seen", finding.seen(), 2);
             return;
         }
         field("expected", finding.expected(), 2);

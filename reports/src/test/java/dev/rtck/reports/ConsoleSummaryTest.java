@@ -64,7 +64,7 @@ class ConsoleSummaryTest {
                 Optional.empty());
         assertThat(printed(certified, false).lines())
                 .contains("Conformant at level core (exact)", "2 pass, 1 warn of 3 requirements in 0.9 s")
-                .hasSize(9);
+                .hasSize(12);
     }
 
     @Test

@@ -3,8 +3,10 @@ package dev.rtck.browser.suite;
 import dev.rtck.browser.page.PageSetup;
 import dev.rtck.browser.peer.Reception;
 import dev.rtck.harness.bed.TestBed;
+import dev.rtck.harness.claim.PageColours;
 import dev.rtck.harness.claim.PageScreenClaim.Hue;
 import dev.rtck.harness.evidence.PageEvent.PageConnected;
+import dev.rtck.harness.evidence.PageEvent.PageDot;
 import dev.rtck.harness.evidence.PageEvent.PageHungUp;
 import dev.rtck.harness.junit.ConformanceSuite;
 import dev.rtck.harness.plan.Instance;
@@ -84,8 +86,9 @@ public class HeartbeatOfPageSuite {
         var silent = scene.server().fallsSilent();
         page.livesUntil(
                 silent, PageHungUp.class::isInstance, Bounds.silence(bed).plusSeconds(1));
-        // Frames are painted in their own time.
-        bed.pausing(Duration.ofMillis(500));
+        // Frames are painted in their own time, which is long on a busy machine; the page's clock stands still
+        // meanwhile.
+        page.await(silent, it -> it instanceof PageDot dot && PageColours.of(dot) == Hue.RED, Bounds.OPENING);
         page.lives(Bounds.silence(bed));
         page.claim().noticesSilence(silent, Bounds.silence(bed));
         page.claim()

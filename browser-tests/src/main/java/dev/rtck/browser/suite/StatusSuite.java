@@ -85,7 +85,7 @@ public class StatusSuite {
         var page = scene.page();
         var polled = page.livesUntil(0, it -> it instanceof PageAsked asked && asked.poll(), Duration.ofSeconds(90));
         page.lives(Bounds.interval(bed).multipliedBy(2));
-        bed.pausing(Duration.ofMillis(400));
+        page.await(0, it -> it instanceof PageDot dot && PageColours.of(dot) == Hue.RED, Bounds.OPENING);
         page.claim()
                 .provided(new dev.rtck.harness.claim.PagePollClaim.PagePolls(page.who(), 0, 120_000))
                 .dotTurns(Hue.RED, polled.orElse(0L), Bounds.SECOND)

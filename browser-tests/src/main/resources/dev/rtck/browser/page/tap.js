@@ -152,6 +152,11 @@
   function dot() {
     const element = document.querySelector(config.status);
     if (!element || !visible(element)) return { colours: [], text: '' };
+    return { colours: coloursOf(element), text: words(element) };
+  }
+
+  /** What an element and the few inside it are painted with. */
+  function coloursOf(element) {
     const colours = new Set();
     for (const each of [element, ...element.querySelectorAll('*')].slice(0, 30)) {
       if (!visible(each)) continue;
@@ -159,7 +164,7 @@
       paint(each, '::before', colours);
       paint(each, '::after', colours);
     }
-    return { colours: [...colours], text: words(element) };
+    return [...colours];
   }
 
   /** What an element tells in words; where it has none itself, what describes it or stands right beside it as a status. */
@@ -321,6 +326,9 @@
       }
       return text;
     },
+    /** What this element is painted with; nothing where it is not to be seen. */
+    painted: (element) => (visible(element) ? coloursOf(element) : []),
+    times,
     flush: look,
   };
   Object.defineProperty(window, '__rtck', { value: kit, enumerable: false });

@@ -5,6 +5,8 @@ import dev.rtck.harness.evidence.Entry;
 import dev.rtck.harness.evidence.Event;
 import dev.rtck.harness.evidence.EvidenceLog;
 import dev.rtck.harness.evidence.RunFacts;
+import dev.rtck.harness.evidence.TargetEvent;
+import dev.rtck.harness.evidence.WireEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,9 +17,9 @@ import java.util.function.Predicate;
 /** The part of the evidence log that belongs to one case, with a way to wait for what is to come. */
 final class CaseLog {
     /**
-     * What no case of a healthy target comes near: the largest flood of a case has a thousand messages for each of two
-     * readers. A dozen cases of a target that never stops must fit into 256 MiB, when they run and when they are judged:
-     * with twice as many, collecting garbage took longer than judging.
+     * What no healthy target comes near that was not asked: beyond it a case takes one message for each that it sent, and
+     * one on each open connection for each publication. A dozen cases of a target that never stops must fit into 256 MiB,
+     * when they run and when they are judged: with twice as many, collecting garbage took longer than judging.
      */
     static final int MOST = 4_000;
 
@@ -26,6 +28,9 @@ final class CaseLog {
     private final String key;
     private final List<Entry> entries = new ArrayList<>();
     private int heard;
+    private int open;
+    private int room = MOST;
+    private boolean full;
 
     CaseLog(EvidenceLog log, RunFacts facts, String key) {
         this.log = log;
@@ -48,12 +53,29 @@ final class CaseLog {
 
     /** Counts what the target sends in this case; whether there is still room for it, and whether this was the last. */
     synchronized Room hear() {
+        if (full) {
+            return Room.NONE;
+        }
         heard++;
-        return heard < MOST ? Room.ENOUGH : heard == MOST ? Room.LAST : Room.NONE;
+        full = heard >= room;
+        return full ? Room.LAST : Room.ENOUGH;
     }
 
     synchronized boolean full() {
-        return heard >= MOST;
+        return full;
+    }
+
+    /** Makes room for what the target may send because of an event. */
+    private void expect(Event event) {
+        if (event instanceof WireEvent.Opened) {
+            open++;
+        } else if (event instanceof WireEvent.Ended) {
+            open--;
+        } else if (event instanceof WireEvent.Sent) {
+            room++;
+        } else if (event instanceof TargetEvent.Publishing) {
+            room += open;
+        }
     }
 
     /** How much of what the target sends a case can still take. */
@@ -66,6 +88,7 @@ final class CaseLog {
     private synchronized Entry append(String who, Event event, long at) {
         var entry = log.append(key, who, event, at);
         entries.add(entry);
+        expect(event);
         notifyAll();
         return entry;
     }

@@ -317,6 +317,12 @@ public final class Claims {
         return claim(new ClosingClaim.Rejects(client.who(), trigger, within.toMillis()));
     }
 
+    /** If the target agreed to compression, what it sent as entry {@code trigger} ends its connection. */
+    public Claims isRejectedInflated(long trigger, Duration within) {
+        client.awaitSince(trigger, Client::isEnd, within.plus(GRACE));
+        return claim(new ClosingClaim.RejectsInflated(client.who(), trigger, within.toMillis()));
+    }
+
     /** If what it sent as entry {@code trigger} ended its connection, then with a close frame with one of these codes. */
     public Claims isClosedSaying(long trigger, Integer... codes) {
         return claim(new ClosingClaim.ClosesSaying(client.who(), trigger, List.of(codes), true));

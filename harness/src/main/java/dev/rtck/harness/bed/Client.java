@@ -31,7 +31,8 @@ public final class Client {
     /** For what must show within the specification's second, and for the kit to notice that it came too late. */
     private static final Duration SETTLE = Duration.ofMillis(300);
 
-    private static final int HUNDRED = 100;
+    /** So many fit whole into the sample that the log keeps of them. */
+    private static final int SOME = 50;
 
     private final TestBed bed;
     private final CaseLog log;
@@ -64,27 +65,45 @@ public final class Client {
     }
 
     /**
-     * Subscribes to topics that nobody publishes on, a hundred at a time, until there are so many, or the target answers
-     * with an error or ends the connection; returns the entry of the log at which it began. They are too many to be
-     * written down one by one.
+     * Subscribes to topics that nobody publishes on, fifty at a time, until there are so many, or the target answers with
+     * an error or ends the connection; returns the entry of the log at which it began. They are too many for an entry
+     * each.
      */
     public long subscribesOn(String prefix, int topics) {
         var begun = act("subscribes to up to " + topics + " topics", () -> {});
-        for (var first = 0; first < topics; first += HUNDRED) {
-            var some = IntStream.range(first, Math.min(topics, first + HUNDRED))
+        for (var first = 0; first < topics; first += SOME) {
+            var some = IntStream.range(first, Math.min(topics, first + SOME))
                     .mapToObj(i -> subscription(bed.target(), prefix + i))
                     .toList();
-            act("subscribes to " + some.size() + " more", () -> {
-                for (var each : some) {
-                    socket.text(each);
-                }
-            });
-            settled();
+            sendMany("subscribes to " + some.size() + " more", some);
             if (await(begun, e -> isError(e) || isEnd(e), Duration.ZERO).isPresent()) {
                 return begun;
             }
         }
         return begun;
+    }
+
+    /** Subscribes to so many topics that nobody publishes on, and unsubscribes from each at once. */
+    public Client subscribesAndUnsubscribes(String prefix, int topics) {
+        for (var first = 0; first < topics; first += SOME / 2) {
+            var some = IntStream.range(first, Math.min(topics, first + SOME / 2))
+                    .boxed()
+                    .flatMap(i ->
+                            Stream.of(subscription(bed.target(), prefix + i), unsubscription(bed.target(), prefix + i)))
+                    .toList();
+            sendMany("subscribes to some topics and unsubscribes from each at once", some);
+        }
+        return this;
+    }
+
+    /** The sample of them in the log has a line for each. */
+    private void sendMany(String what, List<String> texts) {
+        send(what, String.join("\n", texts).getBytes(StandardCharsets.UTF_8), () -> {
+            for (var each : texts) {
+                socket.text(each);
+            }
+        });
+        settled();
     }
 
     /** Subscribes with the same message in another form. */

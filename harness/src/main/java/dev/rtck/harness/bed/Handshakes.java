@@ -141,6 +141,11 @@ public final class Handshakes implements AutoCloseable {
                 new OpeningClaim.OpensNaming(attempt.who(), "Sec-WebSocket-Accept", RawHttp.accept(key), true));
     }
 
+    /** It is not accepted, although the other one is. */
+    public void claimStaysShut(Attempt attempt, String control) {
+        bed.claim(requirement, new OpeningClaim.StaysShut(attempt.who(), control));
+    }
+
     /** It is accepted within this time. */
     public void claimOpensWithin(Attempt attempt, Duration within) {
         bed.claim(requirement, new OpeningClaim.OpensWithin(attempt.who(), within.toMillis()));

@@ -38,6 +38,16 @@ public final class PollClaims {
         return claim(new PollClaim.PollEnvelopes(poll.request(), at(poll)));
     }
 
+    /** Its answer is not released to shared caches. */
+    public PollClaims notShared(Poll poll) {
+        return claim(new PollClaim.PollNotShared(poll.request()));
+    }
+
+    /** If its answer allows pages of this origin, it says that it depends on Origin. */
+    public PollClaims varies(String origin, Poll poll) {
+        return claim(new PollClaim.PollVaries(poll.request(), origin));
+    }
+
     /** Its answer is not kept by caches, or {@code again} is answered with 304. */
     public PollClaims uncached(Poll poll, Optional<Poll> again) {
         return claim(new PollClaim.PollUncached(

@@ -93,6 +93,26 @@ public final class Poller {
         return send(topic, "GET", source(topic).url(), Map.of("Origin", origin));
     }
 
+    /** Asks whether a page of another origin may ask, as its browser does before it lets it (Fetch, CORS preflight). */
+    public Poll preflight(String origin, String topic) {
+        return send(
+                topic,
+                "OPTIONS",
+                source(topic).url(),
+                Map.of(
+                        "Origin",
+                        origin,
+                        "Access-Control-Request-Method",
+                        "GET",
+                        "Access-Control-Request-Headers",
+                        "authorization"));
+    }
+
+    /** Asks with another method and one more header field. */
+    public Poll by(String method, String topic, String header, String value) {
+        return send(topic, method, source(topic).url(), Map.of(header, value));
+    }
+
     /** Asks for a topic that has no address of its own, at the address of another one; empty where that names none. */
     public Optional<Poll> insteadOf(String topic, String other) {
         return instead(topic, URLEncoder.encode(other, StandardCharsets.UTF_8).replace("+", "%20"));

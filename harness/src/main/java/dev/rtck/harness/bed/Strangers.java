@@ -7,6 +7,7 @@ import dev.rtck.harness.wire.Frame;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Those whom the target must not let in, and what must hold of them. */
 public final class Strangers {
@@ -36,6 +37,38 @@ public final class Strangers {
         return dial("impostor", bed.rejected());
     }
 
+    /** Somebody without credentials dials from a page of this origin; without a page where it is empty. */
+    public TestBed.Attempt withoutCredentialsFrom(Optional<String> origin) {
+        var dial = Dials.asStranger(bed.target(), Optional.empty());
+        var bare = dial.withHeaders(
+                dial.headers().stream().filter(it -> !it.is("Origin")).toList());
+        return bed.dial("stranger", origin.map(bare::withOrigin).orElseGet(bare::withoutOrigin), Optional.empty());
+    }
+
+    /** Somebody dials who names all of these as the origin, each in a field of its own. */
+    public TestBed.Attempt fromEach(String... origins) {
+        var dial = bed.dialling();
+        for (var origin : origins) {
+            dial = dial.withHeader("Origin", origin);
+        }
+        return bed.dial("page of " + String.join(" and ", origins), dial);
+    }
+
+    /** Somebody dials with credentials made after the accepted ones: each value is changed. */
+    public TestBed.Attempt imitating(String what, UnaryOperator<String> change) {
+        return dial("impostor with " + what, Optional.of(imitation(change)));
+    }
+
+    /** Somebody polls with credentials made after the accepted ones. */
+    public Poller pollerImitating(String what, UnaryOperator<String> change) {
+        return bed.poller("impostor with " + what, Optional.of(imitation(change)), false);
+    }
+
+    private Credentials imitation(UnaryOperator<String> change) {
+        return Imitations.of(
+                bed.accepted().orElseThrow(() -> new Withheld("the target file declares no credentials")), change);
+    }
+
     /** Somebody without credentials who sends a subscribe right behind the handshake, in the same packet. */
     public TestBed.Attempt hasty(String topic) {
         var early = Frame.text(Client.subscription(bed.target(), topic)).encode();
@@ -53,6 +86,20 @@ public final class Strangers {
      */
     public void areDenied(Client friend, String forbidden, String allowed) {
         friend.subscribe(allowed, forbidden).settled();
+        getsOnly(friend, forbidden, allowed);
+    }
+
+    /**
+     * The same for other names that a careless server takes for that of the forbidden topic, and for wildcards, which may
+     * well give what is published on {@code allowed}.
+     */
+    public void areDeniedUnder(Client friend, List<String> names, String forbidden, String allowed) {
+        names.forEach(name -> friend.subscribe(name));
+        friend.subscribe(allowed).settled();
+        getsOnly(friend, forbidden, allowed);
+    }
+
+    private void getsOnly(Client friend, String forbidden, String allowed) {
         var secret = bed.publish(forbidden);
         var open = bed.publish(allowed);
         friend.awaitAll(List.of(open.id()), PATIENCE);

@@ -324,6 +324,11 @@ public final class TestBed implements AutoCloseable {
         return new Strangers(this, testCase.requirements().get(0));
     }
 
+    /** What answers must not tell. */
+    public Disclosures disclosures() {
+        return new Disclosures(this, testCase.requirements().get(0));
+    }
+
     /** A handshake that was made: its name in the log, and the connection if it was opened. */
     public record Attempt(String who, Optional<Client> client) {}
 
@@ -479,7 +484,7 @@ public final class TestBed implements AutoCloseable {
      * @param from   the entry of the log from which it is timed
      */
     public record Served(String who, String update, long from) {
-        Claim within(Duration within) {
+        public Claim within(Duration within) {
             return new LifeClaim.IsServed(who, update, from, within.toMillis());
         }
     }
@@ -744,6 +749,32 @@ public final class TestBed implements AutoCloseable {
                 .filter(it -> !fresh || !it.getValue().contains("{token}"))
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /** For how long the accepted credentials are good from when they are fetched. */
+    public Duration lifetimeOfCredentials() {
+        return target().authentication()
+                .orElseThrow()
+                .accepted()
+                .token()
+                .orElseThrow()
+                .lifetime()
+                .orElseThrow();
+    }
+
+    /** Inputs by the grammar of messages and frames, bent; with a bystander who must not be harmed. */
+    public Fuzzing fuzzing() {
+        return new Fuzzing(this);
+    }
+
+    /** So many handshakes of one client, each finished and its connection held, as far as the target lets it. */
+    public Swarm idleConnections(int size) {
+        return closing(Swarm.idle(this, size));
+    }
+
+    /** So many handshakes of one client that send a byte now and then, and are never finished. */
+    public Swarm drippingHandshakes(int size) {
+        return closing(Swarm.dripping(this, size));
     }
 
     /** Steps that clients make one after the other, to be compared with the model of the specification. */

@@ -26,6 +26,7 @@ public sealed interface Claim
                 PollClaim,
                 PollStateClaim,
                 EntranceClaim,
+                DisclosureClaim,
                 BroadcastClaim,
                 LifeClaim,
                 ClientClaim,

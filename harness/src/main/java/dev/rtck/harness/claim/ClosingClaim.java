@@ -15,6 +15,15 @@ public sealed interface ClosingClaim extends Claim {
         }
     }
 
+    /** As {@link Rejects}, of a compressed message, where the target has agreed to compression; else nothing is claimed. */
+    record RejectsInflated(String who, long trigger, long withinMillis) implements ClosingClaim {
+        @Override
+        public String sentence() {
+            return "if the target agreed to compression, a message of " + who
+                    + " that is too large when it is inflated ends its connection within " + withinMillis + " ms";
+        }
+    }
+
     /**
      * If the connection ends after entry {@code trigger}, then with a close frame with one of these codes.
      *

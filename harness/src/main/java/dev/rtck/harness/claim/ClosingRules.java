@@ -13,6 +13,10 @@ final class ClosingRules {
     static Finding find(ClosingClaim claim, long at, History history) {
         if (claim instanceof ClosingClaim.Rejects it) {
             return rejects(it, at, history);
+        } else if (claim instanceof ClosingClaim.RejectsInflated it) {
+            return compresses(it.who(), history)
+                    ? rejects(new ClosingClaim.Rejects(it.who(), it.trigger(), it.withinMillis()), at, history)
+                    : Finding.vacuous("the target does not agree to permessage-deflate");
         } else if (claim instanceof ClosingClaim.ClosesSaying it) {
             return closesSaying(it, history);
         } else if (claim instanceof ClosingClaim.SilentAfterClose it) {
@@ -55,6 +59,13 @@ final class ClosingRules {
                                 List.of(claim.trigger(), end.get().seq()))
                         .unlessStalled(history, from, deadline)
                 : Finding.holds(Words.ending(end.get()), List.of(end.get().seq()));
+    }
+
+    private static boolean compresses(String who, History history) {
+        return history.of(who, WireEvent.Opened.class)
+                .flatMap(it -> it.event().headers().entrySet().stream())
+                .anyMatch(it -> it.getKey().equalsIgnoreCase("Sec-WebSocket-Extensions")
+                        && it.getValue().contains("permessage-deflate"));
     }
 
     static Finding closesSaying(ClosingClaim.ClosesSaying claim, History history) {

@@ -24,6 +24,17 @@ public sealed interface EntranceClaim extends Claim {
     }
 
     /**
+     * {@code who}, whose credentials were good when it came and have expired since, is closed or gets nothing more: {@code
+     * before}, published while they were good, reached it, {@code after} does not, although {@code control} gets it.
+     */
+    record Expires(String who, String before, String after, String control) implements EntranceClaim {
+        @Override
+        public String sentence() {
+            return who + " is closed, or gets nothing more, when its credentials have expired";
+        }
+    }
+
+    /**
      * {@code who} came in without a lasting token in the address.
      *
      * @param inAddress the query parameters of the declared credentials that are the same for each connection

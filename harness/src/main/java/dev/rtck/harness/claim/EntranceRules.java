@@ -18,6 +18,8 @@ final class EntranceRules {
             return keptOut(it, history);
         } else if (claim instanceof EntranceClaim.TopicWithheld it) {
             return withheld(it, history);
+        } else if (claim instanceof EntranceClaim.Expires it) {
+            return expires(it, history);
         } else if (claim instanceof EntranceClaim.NotInAddress it) {
             return notInAddress(it, history);
         }
@@ -50,6 +52,28 @@ final class EntranceRules {
                         "the accepted credentials are the query parameters " + String.join(", ", claim.inAddress()),
                         "addresses end up in the logs of proxies and servers, and in histories of browsers",
                         List.of(opened.get().seq()));
+    }
+
+    private static Finding expires(EntranceClaim.Expires claim, History history) {
+        if (arrival(claim.who(), claim.before(), history).isEmpty()) {
+            return Finding.unclear(
+                    "nothing reached it while its credentials were good", "see the requirement that they are accepted");
+        }
+        var late = arrival(claim.who(), claim.after(), history);
+        if (late.isPresent()) {
+            return Finding.broken(
+                    claim.after() + " arrived " + Words.at(late.get().at()) + ", after the credentials had expired",
+                    "credentials are looked at when the connection opens, and never again",
+                    List.of(late.get().seq()));
+        }
+        var end = history.endOf(claim.who());
+        if (end.isPresent()) {
+            return Finding.holds(Words.ending(end.get()), List.of(end.get().seq()));
+        }
+        return arrival(claim.control(), claim.after(), history)
+                .map(it -> Finding.holds(
+                        "open, but mute: " + claim.control() + " got " + claim.after(), List.of(it.seq())))
+                .orElseGet(() -> Finding.unclear(claim.after() + " reached nobody", "see the requirement on delivery"));
     }
 
     private static java.util.Optional<Seen<Received>> arrival(String who, String id, History history) {

@@ -22,6 +22,17 @@ public sealed interface OpeningClaim extends Claim {
         }
     }
 
+    /**
+     * The handshake of {@code who} is not accepted, be it refused, cut off or left without an answer, although that of
+     * {@code control}, an ordinary one, is.
+     */
+    record StaysShut(String who, String control) implements OpeningClaim {
+        @Override
+        public String sentence() {
+            return who + " is not accepted with 101, although " + control + " is";
+        }
+    }
+
     /** The handshake of {@code who} is accepted within this time after dialling. */
     record OpensWithin(String who, long withinMillis) implements OpeningClaim {
         @Override

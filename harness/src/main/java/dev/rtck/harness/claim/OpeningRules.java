@@ -17,6 +17,8 @@ final class OpeningRules {
             return opensAs(it, history);
         } else if (claim instanceof OpeningClaim.OpensNaming it) {
             return opensNaming(it, history);
+        } else if (claim instanceof OpeningClaim.StaysShut it) {
+            return staysShut(it, history);
         } else if (claim instanceof OpeningClaim.OpensWithin it) {
             return opensWithin(it, history);
         } else if (claim instanceof OpeningClaim.DropsUnfinished it) {
@@ -68,6 +70,31 @@ final class OpeningRules {
 
     private static boolean names(String list, String token) {
         return Stream.of(list.split("\\s*,\\s*")).anyMatch(token::equalsIgnoreCase);
+    }
+
+    private static Finding staysShut(OpeningClaim.StaysShut claim, History history) {
+        var answer = answer(claim.who(), history);
+        if (answer.filter(it -> it.event() instanceof WireEvent.Opened).isPresent()) {
+            return Finding.broken(
+                    "accepted with 101 " + Words.at(answer.get().at()),
+                    "the target, or a proxy in front of it, mends or overlooks what the handshake got wrong",
+                    List.of(answer.get().seq()));
+        }
+        var control = history.of(claim.control(), WireEvent.Opened.class).findFirst();
+        if (answer.isEmpty() || control.isEmpty()) {
+            return Finding.notExercised(
+                    answer.isEmpty() ? "no handshake was made" : claim.control() + " was not accepted either",
+                    "see the requirement on the handshake");
+        }
+        if (history.lost(answer.get().seq() - 1).isPresent()) {
+            return Finding.broken(
+                    Words.loss(history.lost(answer.get().seq() - 1).get()),
+                    "the handshake ended the server",
+                    List.of(answer.get().seq()));
+        }
+        return Finding.holds(
+                answered(answer.get()) + ", while " + claim.control() + " was accepted",
+                List.of(answer.get().seq(), control.get().seq()));
     }
 
     static Finding opensWithin(OpeningClaim.OpensWithin claim, History history) {

@@ -74,6 +74,22 @@ public sealed interface PollClaim extends Claim {
         }
     }
 
+    /** The answer to entry {@code request}, sent with credentials, is not given to caches that many share. */
+    record PollNotShared(long request) implements PollClaim {
+        @Override
+        public String sentence() {
+            return "the answer to a poll with credentials is not released to shared caches";
+        }
+    }
+
+    /** Where the answer to entry {@code request} names {@code origin} as allowed, it varies by Origin. */
+    record PollVaries(long request, String origin) implements PollClaim {
+        @Override
+        public String sentence() {
+            return "an answer that allows pages of " + origin + " says Vary: Origin";
+        }
+    }
+
     /** The poll of entry {@code request} for a topic that may not be read is refused, or holds nothing of it. */
     record PollWithheld(long request, String publication) implements PollClaim {
         @Override

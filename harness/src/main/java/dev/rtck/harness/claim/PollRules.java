@@ -4,6 +4,7 @@ import dev.rtck.harness.claim.History.Seen;
 import dev.rtck.harness.evidence.HttpEvent.Responded;
 import dev.rtck.harness.evidence.WireEvent;
 import java.util.List;
+import java.util.Locale;
 import tools.jackson.core.JsonPointer;
 
 /** Rules of single polling answers (POLL, and what SEC says of polling): status, media type, JSON, refusals. */
@@ -29,6 +30,10 @@ final class PollRules {
             return Answers.to(it.request(), history, PollRules::admitted);
         } else if (claim instanceof PollClaim.PollShut it) {
             return Answers.to(it.request(), history, answer -> shut(answer, it.origin()));
+        } else if (claim instanceof PollClaim.PollNotShared it) {
+            return Answers.to(it.request(), history, PollRules::notShared);
+        } else if (claim instanceof PollClaim.PollVaries it) {
+            return Answers.to(it.request(), history, answer -> varies(answer, it.origin()));
         } else if (claim instanceof PollClaim.PollWithheld it) {
             return Answers.to(it.request(), history, answer -> withheld(answer, it.publication()));
         }
@@ -113,7 +118,7 @@ final class PollRules {
             return Finding.unclear(Answers.words(answer), "see the requirement that polls are answered with 200");
         }
         var control = Answers.header(answer, "Cache-Control").orElse("");
-        if (control.toLowerCase(java.util.Locale.ROOT).contains("no-store")) {
+        if (control.toLowerCase(Locale.ROOT).contains("no-store")) {
             return holds("Cache-Control: " + control, answer);
         }
         if (claim.conditional() == 0) {
@@ -206,6 +211,33 @@ final class PollRules {
                         "Origin is reflected, whatever it is",
                         answer)
                 : holds(Answers.words(answer) + (allowed.isEmpty() ? "" : ", for pages of " + allowed), answer);
+    }
+
+    private static Finding notShared(Seen<Responded> answer) {
+        var control = Answers.header(answer, "Cache-Control").orElse("");
+        var directives = List.of(control.toLowerCase(Locale.ROOT).split("\\s*,\\s*"));
+        var kept = directives.contains("no-store") || directives.contains("private");
+        return !kept && directives.stream().anyMatch(it -> it.equals("public") || it.startsWith("s-maxage="))
+                ? broken(
+                        "Cache-Control: " + control,
+                        "a proxy may answer somebody else with what was meant for these credentials (RFC 9111 §3.5)",
+                        answer)
+                : holds(control.isEmpty() ? "no Cache-Control" : "Cache-Control: " + control, answer);
+    }
+
+    private static Finding varies(Seen<Responded> answer, String origin) {
+        var allowed = Answers.header(answer, "Access-Control-Allow-Origin").orElse("");
+        if (!allowed.equals(origin)) {
+            return Finding.vacuous(
+                    allowed.isEmpty() ? "no page may read the answer" : "Access-Control-Allow-Origin: " + allowed);
+        }
+        var varies = Answers.header(answer, "Vary").orElse("");
+        return List.of(varies.toLowerCase(Locale.ROOT).split("\\s*,\\s*")).contains("origin") || varies.equals("*")
+                ? holds("Vary: " + varies, answer)
+                : broken(
+                        varies.isEmpty() ? "no Vary" : "Vary: " + varies,
+                        "a cache gives the answer for one origin to pages of another",
+                        answer);
     }
 
     private static Finding withheld(Seen<Responded> answer, String publication) {

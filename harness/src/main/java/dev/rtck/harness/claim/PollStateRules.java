@@ -42,8 +42,13 @@ final class PollStateRules {
             return Finding.unclear("no poll was answered with 200", "see the requirement that polls are answered");
         }
         var last = answers.get(answers.size() - 1);
-        return first(claim.publication(), answers)
-                .map(it -> PollRules.holds("returned", it))
+        var seen = first(claim.publication(), answers);
+        if (seen.isEmpty() && withoutContent(last)) {
+            return Finding.unclear(
+                    "a message without an object as data is returned, so nobody can tell which it is",
+                    "see the requirement on data");
+        }
+        return seen.map(it -> PollRules.holds("returned", it))
                 .orElseGet(() -> PollRules.broken(
                         claim.publication() + " is not in the answer: "
                                 + Words.quote(last.event().body()),
@@ -51,6 +56,13 @@ final class PollStateRules {
                                 ? "an older message is returned: the newest is not kept, or not put first"
                                 : "polling does not know what was broadcast",
                         last));
+    }
+
+    /** Whether an answer has a message from which what was published in it is missing. */
+    private static boolean withoutContent(Seen<Responded> answer) {
+        return Polled.read(answer.event().body()).json().stream()
+                .flatMap(it -> it.findParents("data").stream())
+                .anyMatch(it -> it.has("topic") && !it.path("data").isContainer());
     }
 
     private static Finding converges(PollStateClaim.PollConverges claim, History history) {

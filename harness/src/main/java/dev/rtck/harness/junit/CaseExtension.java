@@ -135,7 +135,8 @@ public final class CaseExtension
         var store = context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(RUN));
         var current = store.get(RUN, Current.class);
         if (current == null) {
-            throw new IllegalStateException("no run: start the suites with rtck run");
+            throw new IllegalStateException(
+                    "no run: start the suites with rtck run, or by a class annotated with @Conformance");
         }
         return current.run();
     }

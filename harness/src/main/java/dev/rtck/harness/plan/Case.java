@@ -47,7 +47,7 @@ public record Case(
     public static final int QUICK_SECONDS = 3;
 
     /** The obstacle of a case that {@link Selection#patterns()} do not name. */
-    public static final String LEFT_OUT = "left out by --case";
+    public static final String LEFT_OUT = "left out by --case, --requirement, --profile or --failed";
 
     /** The case a method declares; empty when it verifies nothing, and so is none. */
     public static Optional<Case> of(Method method) {

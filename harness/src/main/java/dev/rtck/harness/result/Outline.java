@@ -137,6 +137,8 @@ final class Outline {
             dialled = true;
         } else if (entry.event() instanceof WireEvent.Sent it) {
             sent.add(Speech.sameness(it.text()));
+        } else if (entry.event() instanceof WireEvent.SentBytes it) {
+            Speech.many(it.payload()).map(Speech::sameness).forEach(sent::add);
         } else if (entry.event() instanceof WireEvent.Unreachable it && it.why().equals("CONNECT_REFUSED")) {
             gone = gone.or(() -> Optional.of(entry));
         }

@@ -5,7 +5,10 @@ import dev.rtck.harness.evidence.Transport;
 import dev.rtck.harness.evidence.WireEvent.Received;
 import dev.rtck.protocol.Role;
 import dev.rtck.protocol.Sha256;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -26,6 +29,13 @@ record Speech(boolean mute) {
     static String sameness(String text) {
         var stripped = text.strip();
         return stripped.length() <= SHORT ? stripped : Sha256.of(stripped);
+    }
+
+    /** The messages of a payload that holds many, a line for each; a sample may end in the middle of the last one. */
+    static Stream<String> many(String base64) {
+        return base64.isEmpty()
+                ? Stream.empty()
+                : new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8).lines();
     }
 
     /**

@@ -134,10 +134,8 @@ public final class Run implements AutoCloseable {
             opened.socket().close();
         } else if (handshake instanceof Handshake.Failed failed
                 && (failed.kind() == Handshake.Kind.CONNECT_REFUSED || failed.kind() == Handshake.Kind.UNREACHABLE)) {
-            throw new Unreachable("cannot reach " + endpoint.get().url() + ": " + failed.message()
-                    + (target.lifecycle().isPresent()
-                            ? ""
-                            : ". Is the target running? (lifecycle.command lets the kit start it)"));
+            throw new Unreachable(failed.message()
+                    + (target.lifecycle().isPresent() ? "" : " (lifecycle.command lets the kit start it)"));
         } else {
             withheld = Optional.of("no WebSocket connection can be opened ("
                     + (handshake instanceof Handshake.Refused refused

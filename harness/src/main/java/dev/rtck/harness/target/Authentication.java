@@ -1,5 +1,6 @@
 package dev.rtck.harness.target;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,14 +72,20 @@ public record Authentication(Credentials accepted, Optional<Credentials> rejecte
      * @param headers sent with the request
      * @param value the token's place in the JSON body; the whole body as text if the pointer is empty
      * @param eachConnection whether each connection needs a fresh one
+     * @param lifetime for how long it is good from when it is fetched; empty where that is not declared
      */
-    public record Token(String get, Map<String, String> headers, JsonPointer value, boolean eachConnection) {
+    public record Token(
+            String get,
+            Map<String, String> headers,
+            JsonPointer value,
+            boolean eachConnection,
+            Optional<Duration> lifetime) {
         public Token {
             headers = Ordered.copy(headers);
         }
 
         Token filled(UnaryOperator<String> fill) {
-            return new Token(fill.apply(get), Ordered.each(headers, fill), value, eachConnection);
+            return new Token(fill.apply(get), Ordered.each(headers, fill), value, eachConnection, lifetime);
         }
 
         /** The address only: headers hold secrets. */

@@ -68,12 +68,20 @@ record AuthenticationReader(Section root, Common common) {
     }
 
     private Token token(Section section) {
+        var eachConnection = section.get("each-connection", Reading.flag()).orElse(false);
+        var lifetime = section.get("lifetime", Reading.duration("60s"));
+        if (lifetime.isPresent() && !eachConnection) {
+            section.problem(
+                    "lifetime",
+                    "a token that expires must be fetched anew for each connection; add `each-connection: true`");
+        }
         return new Token(
                 section.require("get", common.httpUrl(), "get: http://127.0.0.1:8000/token")
                         .orElse(""),
                 common.headers(section),
                 section.require("value", Reading.pointer(), "value: /token").orElse(JsonPointer.empty()),
-                section.get("each-connection", Reading.flag()).orElse(false));
+                eachConnection,
+                lifetime);
     }
 
     private void learnMembers(Located message) {

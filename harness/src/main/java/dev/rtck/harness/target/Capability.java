@@ -114,6 +114,14 @@ public enum Capability {
             target -> target.authentication().flatMap(Authentication::rejected).isPresent(),
             "authentication: { rejected: { headers: { Authorization: \"Bearer wrong\" } } }",
             "the kit can see credentials refused"),
+    /** The credentials expire. */
+    EXPIRING_CREDENTIALS(
+            target -> target.authentication()
+                    .flatMap(it -> it.accepted().token())
+                    .flatMap(Authentication.Token::lifetime)
+                    .isPresent(),
+            "authentication: { accepted: { token: { get: \"http://…\", each-connection: true, lifetime: 60s } } }",
+            "the kit can see credentials expire"),
     /** There are topics the credentials do not open. */
     FORBIDDEN_TOPICS(
             target -> target.authentication()

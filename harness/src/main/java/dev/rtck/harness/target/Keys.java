@@ -24,7 +24,7 @@ enum Keys {
     HEARTBEAT("/properties/heartbeat", "interval pong-within silence-limit"),
     AUTHENTICATION("/properties/authentication", "accepted rejected forbidden-topics"),
     CREDENTIALS("/$defs/credentials", "headers query cookies subprotocol first-message token"),
-    TOKEN("/$defs/credentials/properties/token", "get headers value each-connection query cookie"),
+    TOKEN("/$defs/credentials/properties/token", "get headers value each-connection lifetime query cookie"),
     ORIGINS("/properties/origins", "allowed"),
     WAIVER("/properties/waivers/items", "requirement reason until"),
     STATISTICS("/properties/statistics", "http"),

@@ -88,6 +88,21 @@ public record Dial(
                 limits);
     }
 
+    /** Without an {@code Origin} of its own, like programs that are not browsers. */
+    public Dial withoutOrigin() {
+        return copy(
+                headers,
+                Optional.empty(),
+                subprotocol,
+                timeout,
+                receiveBuffer,
+                address,
+                tls,
+                answersPings,
+                echoesClose,
+                limits);
+    }
+
     public Dial withSubprotocol(String value) {
         return copy(
                 headers,

@@ -97,6 +97,17 @@ public record Frame(
 
     /** The frame as it goes over the wire, with a fresh masking key. */
     public byte[] encode() {
+        var key = new byte[4];
+        KEYS.nextBytes(key);
+        return encode(key);
+    }
+
+    /**
+     * The frame as it goes over the wire, so that the same frame is always the same bytes.
+     *
+     * @param key four bytes, unused where the frame is not masked
+     */
+    public byte[] encode(byte[] key) {
         var length = declaredLength.orElse(payload.length);
         var head = ByteBuffer.allocate(14);
         head.put((byte) ((fin ? 0x80 : 0) | rsv << 4 | opcode));
@@ -114,8 +125,6 @@ public record Frame(
             out.writeBytes(payload);
             return out.toByteArray();
         }
-        var key = new byte[4];
-        KEYS.nextBytes(key);
         head.put(key);
         out.write(head.array(), 0, head.position());
         out.writeBytes(mask(payload, key));

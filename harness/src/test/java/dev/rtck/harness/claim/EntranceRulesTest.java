@@ -95,4 +95,43 @@ class EntranceRulesTest {
                 "{\"type\":\"error\",\"topic\":\"system\",\"data\":{\"message\":\"no\"},\"timestamp\":1}",
                 dev.rtck.harness.evidence.Transport.WEBSOCKET);
     }
+
+    private Verdict expiry() {
+        return story.judge(new EntranceClaim.Expires("stranger", "A-1", "A-2", "control"))
+                .verdict();
+    }
+
+    private Timeline servedWhileGood() {
+        return opened().receivesId(11, "stranger", "stats", "A-1").publishes(20, "stats", "A-2");
+    }
+
+    @Test
+    void whatArrivesAfterTheCredentialsHaveExpiredFails() {
+        servedWhileGood().receivesId(22, "stranger", "stats", "A-2").receivesId(22, "control", "stats", "A-2");
+        assertThat(expiry()).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void aConnectionThatIsClosedWhenItsCredentialsExpirePasses() {
+        servedWhileGood().at(15, "stranger", new WireEvent.ReceivedClose(4401, ""));
+        assertThat(expiry()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void aConnectionThatFallsMuteWhileOthersAreServedPasses() {
+        servedWhileGood().receivesId(22, "control", "stats", "A-2");
+        assertThat(expiry()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void silenceThatEverybodyHearsSaysNothingOfExpiry() {
+        servedWhileGood();
+        assertThat(expiry()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void whoWasNeverServedShowsNothingOfExpiry() {
+        opened().receivesId(22, "control", "stats", "A-2");
+        assertThat(expiry()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
 }

@@ -39,6 +39,25 @@ class OpeningRulesTest {
         assertThat(new Past().at(1, "control", OPENED).verdict(claim)).isEqualTo(NOT_EXERCISED);
     }
 
+    @Test
+    void aHandshakeIsKeptShutOnlyWhereAnotherIsAccepted() {
+        var claim = new OpeningClaim.StaysShut(WHO, "control");
+        assertThat(dialled().at(1, "control", OPENED).at(2, OPENED).verdict(claim))
+                .isEqualTo(FAIL);
+        assertThat(dialled().at(1, "control", OPENED).at(2, REFUSED).verdict(claim))
+                .isEqualTo(PASS);
+        assertThat(dialled().at(1, "control", OPENED).at(2, without("TIMEOUT")).verdict(claim))
+                .isEqualTo(PASS);
+        assertThat(dialled()
+                        .at(1, "control", OPENED)
+                        .at(2, without("CONNECT_REFUSED"))
+                        .verdict(claim))
+                .isEqualTo(FAIL);
+        assertThat(dialled().at(1, "control", REFUSED).at(2, REFUSED).verdict(claim))
+                .isEqualTo(NOT_EXERCISED);
+        assertThat(dialled().at(1, "control", OPENED).verdict(claim)).isEqualTo(NOT_EXERCISED);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "connection, Upgrade, PASS",

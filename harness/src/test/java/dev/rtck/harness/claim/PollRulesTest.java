@@ -170,4 +170,31 @@ class PollRulesTest {
         assertThat(verdict(new PollStateClaim.PollOnlyAsked(1, List.of("stats"), List.of(), BODY)))
                 .isEqualTo(Verdict.NOT_EXERCISED);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "no-store, PASS",
+        "'private, max-age=5', PASS",
+        "max-age=5, PASS",
+        "'public, max-age=60', FAIL",
+        "s-maxage=60, FAIL",
+        "'public, no-store', PASS"
+    })
+    void whatIsPolledWithCredentialsIsNotShared(String control, Verdict verdict) {
+        answer(200, Map.of("Cache-Control", List.of(control)), "[]");
+        assertThat(verdict(new PollClaim.PollNotShared(1))).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://a.example, Origin, PASS",
+        "https://a.example, 'Accept-Encoding, origin', PASS",
+        "https://a.example, *, PASS",
+        "https://a.example, Accept, FAIL",
+        "*, Accept, NOT_APPLICABLE"
+    })
+    void anAnswerForOneOriginVaries(String allowed, String vary, Verdict verdict) {
+        answer(200, Map.of("Access-Control-Allow-Origin", List.of(allowed), "Vary", List.of(vary)), "[]");
+        assertThat(verdict(new PollClaim.PollVaries(1, "https://a.example"))).isEqualTo(verdict);
+    }
 }

@@ -41,6 +41,12 @@ class PollStateRulesTest {
     }
 
     @Test
+    void amongMessagesWithoutContentTheNewestCannotBeTold() {
+        poll(10, 1, "[{\"topic\":\"stats\",\"data\":null}]");
+        assertThat(verdict(new PollStateClaim.PollShows("p", "C-1"))).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
     void withoutAnyAnswerTheNewestIsInconclusive() {
         assertThat(verdict(new PollStateClaim.PollShows("p", "C-1"))).isEqualTo(Verdict.INCONCLUSIVE);
     }

@@ -2,11 +2,14 @@ package dev.rtck.mutants.wire;
 
 import dev.rtck.mutants.wire.Tampering.Segments;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 
 /** Stands between the kit and a server on the loopback interface, and tampers with what passes. */
 public final class Interceptor implements AutoCloseable {
@@ -17,10 +20,12 @@ public final class Interceptor implements AutoCloseable {
     private final ServerSocket listening;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final Set<Voice> clients = ConcurrentHashMap.newKeySet();
+    private final Semaphore workers;
 
     private Interceptor(Tampering tampering, int upstream) throws IOException {
         this.tampering = tampering;
         this.upstream = upstream;
+        workers = new Semaphore(tampering.workers().most());
         listening = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
     }
 
@@ -46,10 +51,38 @@ public final class Interceptor implements AutoCloseable {
             try {
                 var socket = listening.accept();
                 sockets.add(socket);
-                thread(() -> serve(socket), "interceptor-up").start();
+                thread(() -> work(socket), "interceptor-up").start();
             } catch (IOException e) {
                 // Closed, or one connection was gone before it was accepted.
             }
+        }
+    }
+
+    private void work(Socket fromClient) {
+        if (tampering.workers().refuses() && !workers.tryAcquire()) {
+            refuse(fromClient);
+            return;
+        }
+        if (!tampering.workers().refuses()) {
+            workers.acquireUninterruptibly();
+        }
+        try {
+            serve(fromClient);
+        } finally {
+            workers.release();
+        }
+    }
+
+    private static void refuse(Socket fromClient) {
+        try (fromClient) {
+            fromClient
+                    .getOutputStream()
+                    .write("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            fromClient.shutdownOutput();
+            fromClient.getInputStream().transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            // Whoever is refused may be gone already.
         }
     }
 
@@ -60,7 +93,7 @@ public final class Interceptor implements AutoCloseable {
             fromClient.setTcpNoDelay(true);
             toServer.setTcpNoDelay(true);
             try (var client = new Voice(fromClient, false, tampering.segments(), clients);
-                    var server = new Voice(toServer, true, Segments.AS_THEY_COME, Set.of())) {
+                    var server = new Voice(toServer, true, Segments.AS_THEY_COME, ConcurrentHashMap.newKeySet())) {
                 var passage = new Passage(tampering, fromClient, toServer, client, server);
                 var down = thread(() -> down(passage, fromClient, toServer), "interceptor-down");
                 down.start();

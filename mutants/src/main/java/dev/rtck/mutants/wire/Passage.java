@@ -15,7 +15,7 @@ import java.util.function.IntConsumer;
 
 /** One connection of the kit on its way to the server. Each direction has a thread. */
 final class Passage {
-    private static final int LONGEST_HEAD = 1 << 20;
+    private static final int LONGEST_HEAD = 4 << 20;
 
     private final Tampering tampering;
     private final DataInputStream fromClient;

@@ -20,6 +20,7 @@ import java.util.function.UnaryOperator;
  * @param answer    changes answers to plain requests
  * @param segments  how what goes to the client is cut into TCP segments
  * @param lingers   whether TCP stays open when the server has ended it
+ * @param workers   how many connections are served at a time
  */
 public record Tampering(
         UnaryOperator<String> request,
@@ -31,7 +32,8 @@ public record Tampering(
         Farewell farewell,
         Answers answer,
         Segments segments,
-        boolean lingers) {
+        boolean lingers,
+        Workers workers) {
 
     /** Changes nothing. */
     public static final Tampering NONE = new Tampering(
@@ -44,7 +46,8 @@ public record Tampering(
             (payload, client) -> client.frame(8, payload),
             (path, answer) -> answer,
             Segments.AS_THEY_COME,
-            false);
+            false,
+            new Workers(Integer.MAX_VALUE, false));
 
     /** Hears a frame of the client; what it says to the server is what arrives there. */
     @FunctionalInterface
@@ -96,6 +99,30 @@ public record Tampering(
         JOINED
     }
 
+    /**
+     * How many connections are served at a time.
+     *
+     * @param most    from the first byte to the last
+     * @param refuses whether a further one is answered with 503; else it waits
+     */
+    public record Workers(int most, boolean refuses) {}
+
+    /** This, and what the other one changes. */
+    public Tampering and(Tampering other) {
+        return new Tampering(
+                other.request == NONE.request ? request : other.request,
+                other.handshake == NONE.handshake ? handshake : other.handshake,
+                other.server == NONE.server ? server : other.server,
+                other.client == NONE.client ? client : other.client,
+                other.frames == NONE.frames ? frames : other.frames,
+                other.controls == NONE.controls ? controls : other.controls,
+                other.farewell == NONE.farewell ? farewell : other.farewell,
+                other.answer == NONE.answer ? answer : other.answer,
+                other.segments == NONE.segments ? segments : other.segments,
+                other.lingers || lingers,
+                other.workers == NONE.workers ? workers : other.workers);
+    }
+
     private Tampering(Change change) {
         this(
                 change.request,
@@ -107,7 +134,8 @@ public record Tampering(
                 change.farewell,
                 change.answer,
                 change.segments,
-                change.lingers);
+                change.lingers,
+                change.workers);
     }
 
     /** What is different from {@link #NONE}. */
@@ -122,6 +150,7 @@ public record Tampering(
         private Answers answer = NONE.answer;
         private Segments segments = NONE.segments;
         private boolean lingers = NONE.lingers;
+        private Workers workers = NONE.workers;
     }
 
     private static Tampering of(Consumer<Change> what) {
@@ -212,6 +241,11 @@ public record Tampering(
     /** Nothing but where the bytes are cut. */
     public static Tampering ofSegments(Segments segments) {
         return of(it -> it.segments = segments);
+    }
+
+    /** Nothing but how many connections are served at a time. */
+    public static Tampering ofWorkers(int most, boolean refuses) {
+        return of(it -> it.workers = new Workers(most, refuses));
     }
 
     /** Nothing but that TCP stays open when the server has ended it. */

@@ -33,9 +33,10 @@ final class PageTrial {
     private PageTrial() {}
 
     /** Runs what watches no longer than three seconds. */
-    static KitRun of(PlantedFault fault, Path folder, List<String> cases) throws IOException {
+    static KitRun of(PlantedFault fault, Path folder, List<String> cases, String... more) throws IOException {
         var file = PageCopy.make(fault, folder.resolve(fault.name()));
         var options = new ArrayList<>(List.of("--quick"));
+        options.addAll(List.of(more));
         cases.forEach(it -> options.addAll(List.of("--case", it)));
         return KitRun.of(file, folder.resolve(fault.name() + "-out"), Profile.FULL, options.toArray(String[]::new));
     }

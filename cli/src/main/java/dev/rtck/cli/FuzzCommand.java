@@ -1,0 +1,264 @@
+package dev.rtck.cli;
+
+import dev.rtck.harness.bed.TestBed;
+import dev.rtck.harness.bed.Withheld;
+import dev.rtck.harness.evidence.CaseEvent;
+import dev.rtck.harness.fuzz.FuzzInput;
+import dev.rtck.harness.fuzz.Grammar;
+import dev.rtck.harness.fuzz.Reduction;
+import dev.rtck.harness.plan.Case;
+import dev.rtck.harness.plan.Selection;
+import dev.rtck.harness.plan.Suites;
+import dev.rtck.harness.result.ClaimResult;
+import dev.rtck.harness.result.Verdict;
+import dev.rtck.harness.run.Run;
+import dev.rtck.harness.run.Unreachable;
+import dev.rtck.harness.target.Capability;
+import dev.rtck.harness.target.Target;
+import dev.rtck.harness.target.TargetFile;
+import dev.rtck.harness.target.TargetFileException;
+import dev.rtck.protocol.Profile;
+import dev.rtck.reports.VisibleText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code rtck fuzz}: bent messages and frames, and whom they harm. */
+@Command(
+        name = "fuzz",
+        header = "Send bent messages and frames, and watch whether anybody else is harmed.",
+        description = {
+            "",
+            "Inputs follow from the seed. After each batch a bystander has to receive and a new connection to be served."
+                    + " An input that does harm twice is reduced to what is needed for it and written to the output"
+                    + " folder; what is printed last sends it again.",
+            "",
+            "Examples:",
+            "  rtck fuzz --target target.yaml",
+            "  rtck fuzz --target target.yaml --seed 7 --inputs 5000 --seconds 600",
+            "  rtck fuzz --target target.yaml --input out/reproducer.txt",
+            ""
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            " 0:nobody was harmed",
+            " 1:an input did harm",
+            " 2:the target file or the command line is wrong",
+            " 3:the target is unreachable or would not start",
+            " 4:kit error, or nothing could be told"
+        })
+final class FuzzCommand implements Callable<Integer> {
+    private static final String CASE = "FuzzSuite.bentMessagesAndFramesHarmNobody";
+    private static final String REPRODUCER = "reproducer.txt";
+    private static final int BATCH = 10;
+    /** Each costs a second or so. */
+    private static final int TRIALS = 200;
+
+    private static final int REASON = 600;
+
+    @Option(
+            names = {"-t", "--target"},
+            paramLabel = "FILE",
+            required = true,
+            description = "The target file.")
+    private Path file;
+
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "DIR",
+            defaultValue = "out",
+            description = "The folder for the evidence and what was found (default: ${DEFAULT-VALUE}).")
+    private Path out;
+
+    @Option(names = "--seed", paramLabel = "NUMBER", description = "Seed of the inputs (default: from the clock).")
+    private Optional<Long> seed;
+
+    @Option(
+            names = "--inputs",
+            paramLabel = "N",
+            defaultValue = "300",
+            description = "How many inputs at the most (default: ${DEFAULT-VALUE}).")
+    private int inputs;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            defaultValue = "120",
+            description = "Begin no batch after so many seconds (default: ${DEFAULT-VALUE}).")
+    private long seconds;
+
+    @Option(names = "--input", paramLabel = "FILE", description = "Send this input, in the place of random ones.")
+    private Optional<Path> given;
+
+    private boolean told;
+    private boolean wavered;
+
+    @Override
+    public Integer call() throws TargetFileException, Unreachable, InterruptedException, IOException {
+        var input = given();
+        var target = TargetFile.load(file, System.getenv());
+        needs(target, Capability.WEBSOCKET, Capability.PUBLISH, Capability.PLAIN_TOPIC, Capability.PING);
+        var first = seed.orElseGet(System::nanoTime);
+        var testCase = Case.of(Suites.all()).stream()
+                .filter(it -> it.id().equals(CASE))
+                .findFirst()
+                .orElseThrow();
+        var facts = Facts.of(target, Profile.SECURE, List.of(testCase), Selection.ALL, first);
+        try (var folder = OutputFolder.take(out)) {
+            Files.deleteIfExists(folder.path().resolve(REPRODUCER));
+            var run = Run.start(target, facts, folder.evidence());
+            try {
+                return input.isPresent()
+                        ? one(run, testCase, input.get())
+                        : random(run, testCase, target, first, folder.path().resolve(REPRODUCER));
+            } finally {
+                run.close();
+            }
+        }
+    }
+
+    private Optional<FuzzInput> given() {
+        if (given.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(FuzzInput.parse(Files.readString(given.get())));
+        } catch (IllegalArgumentException e) {
+            throw new WrongInput(given.get() + ": " + e.getMessage());
+        } catch (IOException e) {
+            throw new WrongInput("Cannot read " + given.get() + ": expected a file that rtck fuzz wrote");
+        }
+    }
+
+    private static void needs(Target target, Capability... capabilities) {
+        for (var capability : capabilities) {
+            if (!capability.in(target)) {
+                throw new WrongInput("nothing can be fuzzed: " + capability.lineToAdd());
+            }
+        }
+    }
+
+    private int one(Run run, Case testCase, FuzzInput input) throws Unreachable, InterruptedException {
+        var harm = trial(run, testCase, List.of(input));
+        harm.ifPresent(it -> System.out.println("seen     " + words(it)));
+        return harm.isPresent() ? 1 : conclude("the input harmed nobody");
+    }
+
+    private int random(Run run, Case testCase, Target target, long first, Path reproducer)
+            throws Unreachable, InterruptedException, IOException {
+        var seeds = new SplittableRandom(first);
+        var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        var sent = 0;
+        while (sent < inputs && System.nanoTime() < until) {
+            var batch = batch(target, seeds.nextLong(), Math.min(BATCH, inputs - sent));
+            sent += batch.size();
+            var harm = trial(run, testCase, batch);
+            System.out.println(
+                    sent + "/" + inputs + "  " + harm.map(it -> "harm").orElse("nobody was harmed"));
+            if (harm.isPresent()) {
+                var found = again(run, testCase, batch, reproducer, harm.get());
+                if (found) {
+                    System.out.println("seed     " + first + ", within the first " + sent + " inputs");
+                    return 1;
+                }
+                System.out.println("         it did not come again");
+                wavered = true;
+            }
+        }
+        return conclude(sent + " inputs of seed " + first + " harmed nobody");
+    }
+
+    private static List<FuzzInput> batch(Target target, long seed, int size) {
+        var grammar = new Grammar(seed, List.copyOf(target.topics().keySet()));
+        return Stream.generate(grammar::next).limit(size).toList();
+    }
+
+    /** Looks for the input that does it alone; writes it, or what all of them do together. */
+    private boolean again(Run run, Case testCase, List<FuzzInput> batch, Path reproducer, ClaimResult harm)
+            throws InterruptedException, IOException {
+        for (var input : batch) {
+            if (harms(run, testCase, input)) {
+                System.out.println("reducing " + input.size() + " characters and bytes");
+                write(new Reduction(it -> harms(run, testCase, it), TRIALS).of(input), reproducer, harm);
+                return true;
+            }
+        }
+        // What one leaves behind for the next may do it: all of them on one connection.
+        var together =
+                new FuzzInput(batch.stream().flatMap(it -> it.pieces().stream()).toList());
+        if (harms(run, testCase, together)) {
+            System.out.println("reducing " + together.size() + " characters and bytes");
+            write(new Reduction(it -> harms(run, testCase, it), TRIALS).of(together), reproducer, harm);
+            return true;
+        }
+        if (quietly(run, testCase, batch).isPresent()) {
+            System.out.println("only the whole batch does it, one connection after the other: nothing to reduce");
+            System.out.println("seen     " + words(harm));
+            return true;
+        }
+        return false;
+    }
+
+    private void write(FuzzInput input, Path reproducer, ClaimResult harm) throws IOException {
+        var remark = words(harm).lines().map(it -> "# " + it).collect(Collectors.joining("\n"));
+        Files.writeString(reproducer, remark + "\n" + input.text() + "\n");
+        System.out.println();
+        System.out.println("what is left of it, " + input.size() + " characters and bytes:");
+        input.pieces().forEach(it -> System.out.println("  " + VisibleText.console(it.toString(), REASON)));
+        System.out.println("seen     " + words(harm));
+        System.out.println("again    rtck fuzz --target " + file + " --input " + reproducer);
+    }
+
+    private static String words(ClaimResult harm) {
+        return VisibleText.console(harm.observation(), REASON);
+    }
+
+    private int conclude(String words) {
+        System.out.println(told ? words : "nothing could be told: nobody was served before either");
+        return told && !wavered ? ExitCode.OK : ExitCode.KIT_ERROR;
+    }
+
+    private boolean harms(Run run, Case testCase, FuzzInput input) throws InterruptedException {
+        return quietly(run, testCase, List.of(input)).isPresent();
+    }
+
+    /** A target that is gone for good was harmed, but nothing more can be learnt of it. */
+    private Optional<ClaimResult> quietly(Run run, Case testCase, List<FuzzInput> batch) throws InterruptedException {
+        try {
+            return trial(run, testCase, batch);
+        } catch (Unreachable e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Sends the inputs; the first claim that failed. */
+    private Optional<ClaimResult> trial(Run run, Case testCase, List<FuzzInput> batch)
+            throws Unreachable, InterruptedException {
+        try (var bed = bed(run, testCase)) {
+            var claims = bed.fuzzing().send(batch);
+            claims.forEach(bed::claim);
+            var findings = claims.stream().map(bed::judge).toList();
+            told |= findings.stream().allMatch(it -> it.verdict() == Verdict.PASS || it.verdict() == Verdict.FAIL);
+            run.log().append(bed.key(), "", new CaseEvent.CaseEnded(CaseEvent.Outcome.COMPLETED, ""));
+            return findings.stream().filter(it -> it.verdict() == Verdict.FAIL).findFirst();
+        } catch (Withheld e) {
+            return Optional.empty();
+        }
+    }
+
+    private static TestBed bed(Run run, Case testCase) throws Unreachable, InterruptedException {
+        var key = run.nextAttempt(testCase);
+        run.log()
+                .append(key, "", new CaseEvent.CaseStarted(testCase.id(), Integer.parseInt(key.replaceAll(".*#", ""))));
+        return new TestBed(run, testCase, run.subject(""), key);
+    }
+}

@@ -1,0 +1,2 @@
+/** Looking at a running implementation, to write the target file that describes it. */
+package dev.rtck.cli.init;

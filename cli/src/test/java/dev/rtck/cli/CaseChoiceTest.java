@@ -1,0 +1,87 @@
+package dev.rtck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rtck.harness.plan.Case;
+import dev.rtck.harness.plan.CasePattern;
+import dev.rtck.harness.plan.Suites;
+import dev.rtck.protocol.Catalogue;
+import dev.rtck.protocol.Profile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class CaseChoiceTest {
+    private static final List<Case> ALL = Case.of(Suites.all());
+
+    @TempDir
+    private Path folder;
+
+    private Set<String> chosen(String... arguments) {
+        var choice = CommandLine.populateCommand(new CaseChoice(), arguments);
+        var patterns = choice.patterns(ALL, folder);
+        return ALL.stream()
+                .filter(it -> patterns.isEmpty() || patterns.stream().anyMatch(each -> each.matches(it)))
+                .map(Case::id)
+                .collect(java.util.stream.Collectors.toSet());
+    }
+
+    @Test
+    void withoutAWishEverythingRuns() {
+        assertThat(chosen()).hasSize(ALL.size());
+    }
+
+    @Test
+    void aRequirementIsExactlyThatOne() {
+        assertThat(chosen("--requirement", "hb-2"))
+                .isNotEmpty()
+                .isEqualTo(ids(it -> it.requirements().contains("HB-2")));
+    }
+
+    @Test
+    void casesAndRequirementsAddUp() {
+        assertThat(chosen("--requirement", "HB-2", "--case", "SUB-3"))
+                .isEqualTo(ids(it -> it.requirements().contains("HB-2") || new CasePattern("SUB-3").matches(it)));
+    }
+
+    @Test
+    void aProfileIsItsOwnRequirementsAlone() {
+        var core = Catalogue.load().requirements().stream()
+                .filter(it -> it.profile() == Profile.CORE)
+                .map(it -> it.id())
+                .toList();
+        assertThat(chosen("--profile", "core"))
+                .hasSizeLessThan(ALL.size())
+                .isEqualTo(ids(it -> it.requirements().stream().anyMatch(core::contains)));
+    }
+
+    @Test
+    void whatFailedTheLastTimeRunsAgainAndNothingElse() throws IOException {
+        var verdicts = List.of("pass", "fail", "warn", "inconclusive", "not exercised", "error", "not tested");
+        var cases = new StringBuilder();
+        for (var i = 0; i < verdicts.size(); i++) {
+            cases.append(i == 0 ? "" : ",")
+                    .append("{\"id\":\"" + ALL.get(i).id() + "\",\"verdict\":\"" + verdicts.get(i) + "\"}");
+        }
+        Files.writeString(folder.resolve("results.json"), "{\"requirements\":[{\"cases\":[" + cases + "]}]}");
+        var expected = ALL.subList(1, 6).stream().map(Case::id).collect(java.util.stream.Collectors.toSet());
+        assertThat(chosen("--failed")).isEqualTo(expected);
+        assertThat(chosen("--failed=" + folder.resolve("results.json"))).isEqualTo(expected);
+        assertThat(chosen(
+                        "--failed",
+                        "--case",
+                        ALL.get(0).id(),
+                        "--case",
+                        ALL.get(1).id()))
+                .containsExactly(ALL.get(1).id());
+    }
+
+    private static Set<String> ids(java.util.function.Predicate<Case> wanted) {
+        return ALL.stream().filter(wanted).map(Case::id).collect(java.util.stream.Collectors.toSet());
+    }
+}

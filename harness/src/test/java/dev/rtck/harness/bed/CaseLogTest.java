@@ -1,0 +1,85 @@
+package dev.rtck.harness.bed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rtck.harness.bed.CaseLog.Room;
+import dev.rtck.harness.evidence.EvidenceLog;
+import dev.rtck.harness.evidence.RunFacts;
+import dev.rtck.harness.evidence.RunFacts.Host;
+import dev.rtck.harness.evidence.RunFacts.TargetFacts;
+import dev.rtck.harness.evidence.TargetEvent;
+import dev.rtck.harness.evidence.WireEvent;
+import dev.rtck.harness.target.Mapping;
+import dev.rtck.protocol.Profile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+class CaseLogTest {
+    private static final RunFacts FACTS = new RunFacts(
+            "test",
+            "",
+            Instant.EPOCH,
+            Profile.CORE,
+            1,
+            new Host("", "", 1),
+            new TargetFacts("target", "", Map.of(), List.of(), Map.of(), 30_000, 5_000, 0, Mapping.EXACT),
+            List.of(),
+            List.of());
+
+    @TempDir
+    Path folder;
+
+    private EvidenceLog evidence;
+    private CaseLog log;
+
+    @BeforeEach
+    void open() throws IOException {
+        evidence = EvidenceLog.create(folder.resolve("evidence.jsonl"), text -> text);
+        log = new CaseLog(evidence, FACTS, "case#1");
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        evidence.close();
+    }
+
+    private long heard(int times) {
+        return IntStream.range(0, times).filter(i -> log.hear() == Room.ENOUGH).count();
+    }
+
+    @Test
+    void whatATargetSendsUnaskedHasItsLimit() {
+        assertThat(heard(CaseLog.MOST - 1)).isEqualTo(CaseLog.MOST - 1);
+        assertThat(log.full()).isFalse();
+        assertThat(log.hear()).isEqualTo(Room.LAST);
+        assertThat(log.hear()).isEqualTo(Room.NONE);
+        assertThat(log.full()).isTrue();
+    }
+
+    /** A nemesis publishes for half a minute to many clients: a healthy target answers with as many messages as that makes. */
+    @Test
+    void whatTheKitAskedForIsNoFlood() {
+        for (var who : List.of("a", "b", "c")) {
+            log.append(who, new WireEvent.Opened(101, Map.of()));
+        }
+        log.append("c", new WireEvent.Ended("EOF", ""));
+        for (var i = 0; i < CaseLog.MOST; i++) {
+            log.append(
+                    "publisher", new TargetEvent.Publishing("p-" + i, "tasks", JsonNodeFactory.instance.objectNode()));
+            log.append("a", new WireEvent.Sent("{}", WireEvent.Sent.PING));
+        }
+        assertThat(heard(3 * CaseLog.MOST)).isEqualTo(3 * CaseLog.MOST);
+        assertThat(log.full()).isFalse();
+        heard(CaseLog.MOST);
+        assertThat(log.full()).isTrue();
+    }
+}

@@ -1,0 +1,2 @@
+/** The kit as a plugin of Maven. */
+package dev.rtck.maven;
