@@ -26,8 +26,7 @@ class FurtherExamplesIT {
     void anExampleIsConformant(String example, String tool, @TempDir Path folder) throws Exception {
         assumeTrue(onPath(tool), "examples/" + example + " was not judged: " + tool + " is not on the PATH");
         setUp(EXAMPLES.resolve(example));
-        var run = KitRun.of(
-                EXAMPLES.resolve(example).resolve("target.yaml"), folder.resolve("out"), Profile.RESILIENT);
+        var run = KitRun.of(EXAMPLES.resolve(example).resolve("target.yaml"), folder.resolve("out"), Profile.RESILIENT);
         assertThat(run.requirements())
                 .as("%s%n%s", example, run.table(it -> !it.verdict().conformant()))
                 .noneMatch(it -> it.verdict() == Verdict.FAIL
