@@ -58,7 +58,7 @@ final class Dialogue {
         this.said = said.stream()
                 .map(it -> {
                     var json = Heard.of(it).json();
-                    return json.isMissingNode() ? JsonNodeFactory.instance.<JsonNode>stringNode(it) : json;
+                    return json.isMissingNode() ? JsonNodeFactory.instance.stringNode(it) : json;
                 })
                 .toList();
     }
