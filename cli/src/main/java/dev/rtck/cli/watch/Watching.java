@@ -40,6 +40,7 @@ public final class Watching implements FrameListener {
     private final Validation validation = new Validation();
     private final CompletableFuture<String> end = new CompletableFuture<>();
     private final Map<String, Integer> broken = new TreeMap<>();
+    private boolean told;
     private long messages;
     private long wrong;
 
@@ -162,7 +163,8 @@ public final class Watching implements FrameListener {
 
     private synchronized Tally tally(String why) {
         var tally = new Tally(why, messages, wrong, Map.copyOf(broken));
-        lines.print(new Tally(why, messages, wrong, broken));
+        lines.print(tally);
+        told = true;
         return tally;
     }
 
@@ -177,6 +179,10 @@ public final class Watching implements FrameListener {
 
     private synchronized void see(
             Direction direction, String transport, String kind, String text, List<Problem> problems) {
+        if (told) {
+            // The summary is the last line, and has not counted it.
+            return;
+        }
         if (direction == Direction.IN && !kind.equals("close")) {
             messages++;
             wrong += problems.isEmpty() ? 0 : 1;

@@ -20,9 +20,7 @@ public final class Abbreviation {
 
     /** A string value as the log keeps it. */
     public static String value(String value) {
-        return value.length() < LONG
-                ? value
-                : value.substring(0, HEAD) + replacement(value);
+        return value.length() < LONG ? value : value.substring(0, HEAD) + replacement(value);
     }
 
     /** A JSON text with its long string values abbreviated; those with escapes inside stay as they are. */
@@ -47,7 +45,10 @@ public final class Abbreviation {
             } else if ((c == '[' || c == '{') && ++depth == DEEP) {
                 from = i;
             } else if ((c == ']' || c == '}') && depth-- == DEEP && from >= 0) {
-                flat.append(json, copied, from).append('"').append(replacement(json.substring(from, i + 1))).append('"');
+                flat.append(json, copied, from)
+                        .append('"')
+                        .append(replacement(json.substring(from, i + 1)))
+                        .append('"');
                 copied = i + 1;
             }
         }
