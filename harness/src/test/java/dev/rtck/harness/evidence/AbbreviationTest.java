@@ -39,4 +39,23 @@ class AbbreviationTest {
         assertThat(Abbreviation.text(escaped)).isEqualTo(escaped);
         assertThat(Abbreviation.text("\"" + LONG)).isEqualTo("\"" + LONG);
     }
+
+    @Test
+    void whatIsNestedTooDeepIsCutAndEverythingAroundItStays() {
+        var deep = "[".repeat(10_000) + "\"]\"" + "]".repeat(10_000);
+        var text = Abbreviation.text("{\"id\":\"m-1\",\"a\":" + deep + ",\"b\":[{\"n\":1.50}]}");
+        assertThat(text)
+                .startsWith("{\"id\":\"m-1\",\"a\":[[[")
+                .endsWith("]]],\"b\":[{\"n\":1.50}]}")
+                .hasSizeLessThan(700);
+        assertThat(new JsonMapper().readTree(text).path("id").stringValue()).isEqualTo("m-1");
+        assertThat(Abbreviation.text("[" + deep.replace("\"]\"", "1") + "]"))
+                .isNotEqualTo(Abbreviation.text("[" + deep.replace("\"]\"", "2") + "]"));
+    }
+
+    @Test
+    void aDeepTextThatNeverEndsStays() {
+        var endless = "[".repeat(10_000);
+        assertThat(Abbreviation.text(endless)).isEqualTo(endless);
+    }
 }
