@@ -56,7 +56,7 @@ class TutorialIT {
         builder.environment().put("REAL_PATH", System.getenv("PATH"));
         var process = builder.start();
         try {
-            assertThat(process.waitFor(400, TimeUnit.SECONDS)).as(command).isTrue();
+            assertThat(process.waitFor(900, TimeUnit.SECONDS)).as(command).isTrue();
             return Files.readString(log);
         } finally {
             process.destroyForcibly();

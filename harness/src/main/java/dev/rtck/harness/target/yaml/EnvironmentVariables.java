@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** Fills {@code ${NAME}} in the texts of a document; {@code $${} is a plain {@code ${}. */
+/** Fills {@code ${NAME}} in the texts of a document; a doubled dollar sign before the brace stands for itself. */
 public final class EnvironmentVariables {
     private static final Pattern REFERENCE = Pattern.compile("\\$(\\$)?\\{([^}]*)(}?)");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
