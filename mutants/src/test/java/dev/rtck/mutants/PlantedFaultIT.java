@@ -27,8 +27,11 @@ class PlantedFaultIT {
 
     private static final int HANG_SECONDS = 900;
 
-    /** Recommendations that the examples' WebSocket libraries, ws and uvicorn's, do not follow: HTTP/1.0, other versions. */
-    static final Set<String> OF_THEIR_LIBRARIES = Set.of("CONN-9", "CONN-11");
+    /**
+     * Recommendations that the examples' WebSocket libraries, ws and uvicorn's, do not follow: of HTTP/1.0, of other
+     * versions, of odd header fields.
+     */
+    static final Set<String> OF_THEIR_LIBRARIES = Set.of("CONN-9", "CONN-11", "ERR-21");
 
     private final SideBySide<String, KitRun> runs = new SideBySide<>(AT_ONCE);
 

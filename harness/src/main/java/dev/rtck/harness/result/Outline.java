@@ -138,7 +138,7 @@ final class Outline {
         } else if (entry.event() instanceof WireEvent.Sent it) {
             sent.add(Speech.sameness(it.text()));
         } else if (entry.event() instanceof WireEvent.SentBytes it) {
-            Speech.many(it.payload()).map(Speech::sameness).forEach(sent::add);
+            Speech.many(it.payload()).forEach(sent::add);
         } else if (entry.event() instanceof WireEvent.Unreachable it && it.why().equals("CONNECT_REFUSED")) {
             gone = gone.or(() -> Optional.of(entry));
         }
