@@ -1,5 +1,6 @@
 package dev.rtck.harness.claim;
 
+import dev.rtck.harness.evidence.Abbreviation;
 import dev.rtck.harness.evidence.Entry;
 import dev.rtck.harness.evidence.Event;
 import dev.rtck.harness.evidence.RunEvent;
@@ -103,7 +104,7 @@ public final class History {
             var found = new HashMap<String, Map<String, Long>>();
             all(WireEvent.Sent.class)
                     .forEach(it -> found.computeIfAbsent(it.entry().who(), who -> new HashMap<>())
-                            .putIfAbsent(it.event().text(), it.seq()));
+                            .putIfAbsent(Abbreviation.text(it.event().text()), it.seq()));
             sent = Optional.of(found);
         }
         return sent.get();

@@ -1,5 +1,6 @@
 package dev.rtck.harness.result;
 
+import dev.rtck.harness.evidence.Abbreviation;
 import dev.rtck.harness.evidence.Entry;
 import dev.rtck.harness.evidence.FaultEvent;
 import dev.rtck.harness.evidence.RunEvent;
@@ -136,7 +137,7 @@ final class Outline {
         } else if (entry.event() instanceof WireEvent.Dialled) {
             dialled = true;
         } else if (entry.event() instanceof WireEvent.Sent it) {
-            sent.add(Speech.sameness(it.text()));
+            sent.add(Speech.sameness(Abbreviation.text(it.text())));
         } else if (entry.event() instanceof WireEvent.SentBytes it) {
             Speech.many(it.payload()).forEach(sent::add);
         } else if (entry.event() instanceof WireEvent.Unreachable it && it.why().equals("CONNECT_REFUSED")) {
