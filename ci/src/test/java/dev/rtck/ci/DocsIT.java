@@ -7,6 +7,7 @@ import dev.rtck.harness.target.TargetFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,11 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What README, CONTRIBUTING and docs tell a user to do can be done. */
 class DocsIT {
-    private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|\\S+");
+    private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|'[^']*'|\\S+");
 
     /** Commands that take a moment: executed here, after a small run; with the exit code. */
     private static final Map<String, Integer> HERE = Map.of(
             "./rtck list", 0,
+            "./rtck explain HB-2", 0,
             // A few cases certify nothing.
             "./rtck judge out/evidence.jsonl", 1,
             "./rtck baseline rtck-out --reason \"first run\" --until 2027-03-31", 0);
@@ -44,6 +46,15 @@ class DocsIT {
             Map.entry(
                     "ci/gate --target target.yaml --level resilient --out rtck-out",
                     List.of("ci/src/test/java/dev/rtck/ci/CiFilesIT.java", "ci/gate --target target.yaml")),
+            Map.entry(
+                    "./rtck init http://127.0.0.1:8000/ --publish http://127.0.0.1:8000/test/emit"
+                            + " --start 'uvicorn app:app --port {port}'",
+                    List.of("mutants/src/test/java/dev/rtck/mutants/InitIT.java", "\"/test/emit\", \"--start\"")),
+            Map.entry(
+                    "./rtck watch ws://127.0.0.1:8000/realtime --topic stats",
+                    List.of(
+                            "cli/src/test/java/dev/rtck/cli/WatchIT.java",
+                            "run(\"watch\", start(\"serve\"), \"--topic\"")),
             Map.entry("mvn verify", List.of("ci/src/test/java/dev/rtck/ci/ConsumerIT.java", "mvn(\"verify\"")),
             Map.entry(
                     "mvn dev.rtck:rtck-maven-plugin:0.1.0-SNAPSHOT:verify -Drtck.target=target.yaml",
@@ -59,6 +70,9 @@ class DocsIT {
 
     /** Commands that run until they are stopped; here until they say that they are ready. */
     private static final Map<String, String> UNTIL_STOPPED = Map.of("./rtck serve --demo", "127.0.0.1:8000");
+
+    /** After a run in which something failed. */
+    private static final String AFTER_A_FAILURE = "./rtck run --target target.yaml --failed";
 
     @TempDir
     private Path folder;
@@ -78,12 +92,14 @@ class DocsIT {
             written.add(command.text());
             assertThat(HERE.containsKey(command.text())
                             || ELSEWHERE.containsKey(command.text())
-                            || UNTIL_STOPPED.containsKey(command.text()))
+                            || UNTIL_STOPPED.containsKey(command.text())
+                            || AFTER_A_FAILURE.equals(command.text()))
                     .as("%s shows `%s`: execute it in a test, and name that here", command.page(), command.text())
                     .isTrue();
         }
         assertThat(written).as("commands that no page shows any more").containsAll(HERE.keySet());
         assertThat(written).as("commands that no page shows any more").containsAll(ELSEWHERE.keySet());
+        assertThat(written).as("commands that no page shows any more").contains(AFTER_A_FAILURE);
         for (var test : ELSEWHERE.values()) {
             assertThat(Docs.ROOT.resolve(test.get(0))).content().contains(test.get(1));
         }
@@ -95,7 +111,7 @@ class DocsIT {
             if (command.text().startsWith("./rtck ")) {
                 var words = WORD.matcher(command.text())
                         .results()
-                        .map(it -> it.group().replace("\"", ""))
+                        .map(it -> it.group().replaceAll("[\"']", ""))
                         .skip(1)
                         .toArray(String[]::new);
                 // Throws for what it does not know.
@@ -106,11 +122,7 @@ class DocsIT {
 
     @Test
     void shortCommandsEndAsTheyShould() throws Exception {
-        Files.writeString(
-                folder.resolve("rtck"),
-                "#!/bin/sh\nexec java -jar '" + Docs.ROOT.resolve("cli/target/rtck.jar") + "' \"$@\"\n");
-        assertThat(folder.resolve("rtck").toFile().setExecutable(true)).isTrue();
-        Files.copy(Docs.ROOT.resolve("ci/consumer/target.yaml"), folder.resolve("target.yaml"));
+        checkOut();
         sh("./rtck run --target target.yaml --quick --case SUB-7 --out out && false; cp -r out rtck-out");
         for (var command : HERE.entrySet()) {
             assertThat(sh(command.getKey())).as(command.getKey()).isEqualTo(command.getValue());
@@ -122,6 +134,30 @@ class DocsIT {
                     .as(command.getKey())
                     .isZero();
         }
+    }
+
+    @Test
+    void whatFailedTheLastTimeRunsAgainAlone() throws Exception {
+        checkOut();
+        // The dashboard lets in pages from anywhere.
+        Files.writeString(
+                folder.resolve("target.yaml"),
+                "origins: { allowed: [\"http://elsewhere.example\"] }\n",
+                StandardOpenOption.APPEND);
+        assertThat(sh("./rtck run --target target.yaml --case SEC-5 --case SUB-7 --repeats 0"))
+                .isEqualTo(1);
+        assertThat(folder.resolve("log")).content().contains(": 4 cases");
+        assertThat(sh(AFTER_A_FAILURE)).isEqualTo(1);
+        assertThat(folder.resolve("log")).content().contains(": 2 cases");
+    }
+
+    /** The script and a target file, where a user of a checkout has them. */
+    private void checkOut() throws IOException {
+        Files.writeString(
+                folder.resolve("rtck"),
+                "#!/bin/sh\nexec java -jar '" + Docs.ROOT.resolve("cli/target/rtck.jar") + "' \"$@\"\n");
+        assertThat(folder.resolve("rtck").toFile().setExecutable(true)).isTrue();
+        Files.copy(Docs.ROOT.resolve("ci/consumer/target.yaml"), folder.resolve("target.yaml"));
     }
 
     @Test
