@@ -1,20 +1,14 @@
 package dev.rtck.cli;
 
 import dev.rtck.harness.bed.TestBed;
-import dev.rtck.harness.bed.Withheld;
-import dev.rtck.harness.evidence.CaseEvent;
 import dev.rtck.harness.explore.Coverage;
 import dev.rtck.harness.explore.Shrinking;
 import dev.rtck.harness.explore.Step;
-import dev.rtck.harness.plan.Case;
 import dev.rtck.harness.plan.Selection;
-import dev.rtck.harness.plan.Suites;
 import dev.rtck.harness.result.ClaimResult;
 import dev.rtck.harness.result.Verdict;
 import dev.rtck.harness.run.Run;
 import dev.rtck.harness.run.Unreachable;
-import dev.rtck.harness.target.Capability;
-import dev.rtck.harness.target.Target;
 import dev.rtck.harness.target.TargetFile;
 import dev.rtck.harness.target.TargetFileException;
 import dev.rtck.protocol.Profile;
@@ -101,17 +95,15 @@ final class ExploreCommand implements Callable<Integer> {
     public Integer call() throws TargetFileException, Unreachable, InterruptedException, IOException {
         var given = given();
         var target = TargetFile.load(file, System.getenv());
-        needs(target, Capability.WEBSOCKET, Capability.PUBLISH, Capability.PLAIN_TOPIC, Capability.PING);
+        CaseAttempts.need(target, "explored");
         var first = seed.orElseGet(System::nanoTime);
-        var testCase = Case.of(Suites.all()).stream()
-                .filter(it -> it.id().equals(CASE))
-                .findFirst()
-                .orElseThrow();
+        var testCase = CaseAttempts.named(CASE);
         var facts = Facts.of(target, Profile.CORE, List.of(testCase), Selection.ALL, first);
         try (var folder = OutputFolder.take(out)) {
             var run = Run.start(target, facts, folder.evidence());
             try {
-                return given.isPresent() ? one(run, testCase, given.get()) : random(run, testCase, first);
+                var attempts = new CaseAttempts(run, testCase);
+                return given.isPresent() ? one(attempts, given.get()) : random(attempts, first);
             } finally {
                 run.close();
             }
@@ -126,54 +118,40 @@ final class ExploreCommand implements Callable<Integer> {
         }
     }
 
-    private static void needs(Target target, Capability... capabilities) {
-        for (var capability : capabilities) {
-            if (!capability.in(target)) {
-                throw new WrongInput("nothing can be explored: " + capability.lineToAdd());
-            }
-        }
-    }
-
-    private int random(Run run, Case testCase, long first) throws Unreachable, InterruptedException {
+    private int random(CaseAttempts attempts, long first) throws Unreachable, InterruptedException {
         var seeds = new SplittableRandom(first);
         for (var number = 1; number <= sequences; number++) {
             // The first is the seed itself, so that what is printed repeats it alone.
             var own = number == 1 ? first : seeds.nextLong() & Long.MAX_VALUE;
-            var sequence = sequence(run, testCase, own);
+            var sequence = sequence(attempts, own);
             coverage.add(sequence);
-            var finding = trial(run, testCase, sequence);
+            var finding = trial(attempts, sequence);
             System.out.println(number + "/" + sequences + "  seed " + own + "  "
                     + finding.map(it -> it.verdict().words()).orElse("cut short"));
-            if (fails(finding) && fails(trial(run, testCase, sequence))) {
-                return part(run, testCase, sequence);
+            if (fails(finding) && fails(trial(attempts, sequence))) {
+                return part(attempts, sequence);
             }
         }
         return conclude();
     }
 
-    private static List<Step> sequence(Run run, Case testCase, long seed, int length)
-            throws Unreachable, InterruptedException {
-        try (var bed = bed(run, testCase)) {
-            return bed.exploration().sequences().random(seed, length);
-        }
+    private List<Step> sequence(CaseAttempts attempts, long seed) throws Unreachable, InterruptedException {
+        return attempts.make(bed -> bed.exploration().sequences().random(seed, length))
+                .orElseThrow(() -> new IllegalStateException("what sequences consist of stands in the target file"));
     }
 
-    private List<Step> sequence(Run run, Case testCase, long seed) throws Unreachable, InterruptedException {
-        return sequence(run, testCase, seed, length);
-    }
-
-    private int one(Run run, Case testCase, List<Step> sequence) throws Unreachable, InterruptedException {
+    private int one(CaseAttempts attempts, List<Step> sequence) throws Unreachable, InterruptedException {
         coverage.add(sequence);
-        return fails(trial(run, testCase, sequence)) ? part(run, testCase, sequence) : conclude();
+        return fails(trial(attempts, sequence)) ? part(attempts, sequence) : conclude();
     }
 
-    private int part(Run run, Case testCase, List<Step> sequence) throws InterruptedException {
+    private int part(CaseAttempts attempts, List<Step> sequence) throws InterruptedException {
         System.out.println("target and model part; shrinking " + sequence.size() + " steps");
-        var shortest = new Shrinking(it -> fails(quietly(run, testCase, it)), TRIALS).of(sequence);
+        var shortest = new Shrinking(it -> fails(quietly(attempts, it)), TRIALS).of(sequence);
         System.out.println();
         System.out.println("shortest sequence found, " + shortest.size() + " steps:");
         shortest.forEach(it -> System.out.println("  " + it));
-        quietly(run, testCase, shortest)
+        quietly(attempts, shortest)
                 .ifPresent(it -> System.out.println("seen     " + VisibleText.console(it.observation(), REASON)));
         System.out.println("again    rtck explore --target " + file + " --steps '" + Step.text(shortest) + "'");
         printCoverage();
@@ -196,33 +174,21 @@ final class ExploreCommand implements Callable<Integer> {
         return finding.filter(it -> it.verdict() == Verdict.FAIL).isPresent();
     }
 
-    private Optional<ClaimResult> quietly(Run run, Case testCase, List<Step> sequence) throws InterruptedException {
-        try {
-            return trial(run, testCase, sequence);
-        } catch (Unreachable e) {
-            return Optional.empty();
-        }
+    private Optional<ClaimResult> quietly(CaseAttempts attempts, List<Step> sequence) throws InterruptedException {
+        return attempts.makeIfThere(bed -> finding(bed, sequence));
     }
 
     /** Makes the steps on fresh connections; empty when the target withheld what they need. */
-    private Optional<ClaimResult> trial(Run run, Case testCase, List<Step> sequence)
+    private Optional<ClaimResult> trial(CaseAttempts attempts, List<Step> sequence)
             throws Unreachable, InterruptedException {
-        try (var bed = bed(run, testCase)) {
-            var claim = bed.exploration().make(sequence);
-            bed.claim(claim);
-            var finding = bed.judge(claim);
-            told |= finding.verdict() == Verdict.PASS || finding.verdict() == Verdict.FAIL;
-            run.log().append(bed.key(), "", new CaseEvent.CaseEnded(CaseEvent.Outcome.COMPLETED, ""));
-            return Optional.of(finding);
-        } catch (Withheld e) {
-            return Optional.empty();
-        }
+        return attempts.make(bed -> finding(bed, sequence));
     }
 
-    private static TestBed bed(Run run, Case testCase) throws Unreachable, InterruptedException {
-        var key = run.nextAttempt(testCase);
-        run.log()
-                .append(key, "", new CaseEvent.CaseStarted(testCase.id(), Integer.parseInt(key.replaceAll(".*#", ""))));
-        return new TestBed(run, testCase, run.subject(""), key);
+    private ClaimResult finding(TestBed bed, List<Step> sequence) {
+        var claim = bed.exploration().make(sequence);
+        bed.claim(claim);
+        var finding = bed.judge(claim);
+        told |= finding.verdict() == Verdict.PASS || finding.verdict() == Verdict.FAIL;
+        return finding;
     }
 }

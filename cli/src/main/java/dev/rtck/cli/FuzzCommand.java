@@ -1,19 +1,14 @@
 package dev.rtck.cli;
 
 import dev.rtck.harness.bed.TestBed;
-import dev.rtck.harness.bed.Withheld;
-import dev.rtck.harness.evidence.CaseEvent;
 import dev.rtck.harness.fuzz.FuzzInput;
 import dev.rtck.harness.fuzz.Grammar;
 import dev.rtck.harness.fuzz.Reduction;
-import dev.rtck.harness.plan.Case;
 import dev.rtck.harness.plan.Selection;
-import dev.rtck.harness.plan.Suites;
 import dev.rtck.harness.result.ClaimResult;
 import dev.rtck.harness.result.Verdict;
 import dev.rtck.harness.run.Run;
 import dev.rtck.harness.run.Unreachable;
-import dev.rtck.harness.target.Capability;
 import dev.rtck.harness.target.Target;
 import dev.rtck.harness.target.TargetFile;
 import dev.rtck.harness.target.TargetFileException;
@@ -106,20 +101,18 @@ final class FuzzCommand implements Callable<Integer> {
     public Integer call() throws TargetFileException, Unreachable, InterruptedException, IOException {
         var input = given();
         var target = TargetFile.load(file, System.getenv());
-        needs(target, Capability.WEBSOCKET, Capability.PUBLISH, Capability.PLAIN_TOPIC, Capability.PING);
+        CaseAttempts.need(target, "fuzzed");
         var first = seed.orElseGet(System::nanoTime);
-        var testCase = Case.of(Suites.all()).stream()
-                .filter(it -> it.id().equals(CASE))
-                .findFirst()
-                .orElseThrow();
+        var testCase = CaseAttempts.named(CASE);
         var facts = Facts.of(target, Profile.SECURE, List.of(testCase), Selection.ALL, first);
         try (var folder = OutputFolder.take(out)) {
             Files.deleteIfExists(folder.path().resolve(REPRODUCER));
             var run = Run.start(target, facts, folder.evidence());
             try {
+                var attempts = new CaseAttempts(run, testCase);
                 return input.isPresent()
-                        ? one(run, testCase, input.get())
-                        : random(run, testCase, target, first, folder.path().resolve(REPRODUCER));
+                        ? one(attempts, input.get())
+                        : random(attempts, target, first, folder.path().resolve(REPRODUCER));
             } finally {
                 run.close();
             }
@@ -139,21 +132,13 @@ final class FuzzCommand implements Callable<Integer> {
         }
     }
 
-    private static void needs(Target target, Capability... capabilities) {
-        for (var capability : capabilities) {
-            if (!capability.in(target)) {
-                throw new WrongInput("nothing can be fuzzed: " + capability.lineToAdd());
-            }
-        }
-    }
-
-    private int one(Run run, Case testCase, FuzzInput input) throws Unreachable, InterruptedException {
-        var harm = trial(run, testCase, List.of(input));
+    private int one(CaseAttempts attempts, FuzzInput input) throws Unreachable, InterruptedException {
+        var harm = trial(attempts, List.of(input));
         harm.ifPresent(it -> System.out.println("seen     " + words(it)));
         return harm.isPresent() ? 1 : conclude("the input harmed nobody");
     }
 
-    private int random(Run run, Case testCase, Target target, long first, Path reproducer)
+    private int random(CaseAttempts attempts, Target target, long first, Path reproducer)
             throws Unreachable, InterruptedException, IOException {
         var seeds = new SplittableRandom(first);
         var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
@@ -161,11 +146,11 @@ final class FuzzCommand implements Callable<Integer> {
         while (sent < inputs && System.nanoTime() < until) {
             var batch = batch(target, seeds.nextLong(), Math.min(BATCH, inputs - sent));
             sent += batch.size();
-            var harm = trial(run, testCase, batch);
+            var harm = trial(attempts, batch);
             System.out.println(
                     sent + "/" + inputs + "  " + harm.map(it -> "harm").orElse("nobody was harmed"));
             if (harm.isPresent()) {
-                var found = again(run, testCase, batch, reproducer, harm.get());
+                var found = again(attempts, batch, reproducer, harm.get());
                 if (found) {
                     System.out.println("seed     " + first + ", within the first " + sent + " inputs");
                     return 1;
@@ -183,24 +168,24 @@ final class FuzzCommand implements Callable<Integer> {
     }
 
     /** Looks for the input that does it alone; writes it, or what all of them do together. */
-    private boolean again(Run run, Case testCase, List<FuzzInput> batch, Path reproducer, ClaimResult harm)
+    private boolean again(CaseAttempts attempts, List<FuzzInput> batch, Path reproducer, ClaimResult harm)
             throws InterruptedException, IOException {
         for (var input : batch) {
-            if (harms(run, testCase, input)) {
+            if (harms(attempts, input)) {
                 System.out.println("reducing " + input.size() + " characters and bytes");
-                write(new Reduction(it -> harms(run, testCase, it), TRIALS).of(input), reproducer, harm);
+                write(new Reduction(it -> harms(attempts, it), TRIALS).of(input), reproducer, harm);
                 return true;
             }
         }
         // What one leaves behind for the next may do it: all of them on one connection.
         var together =
                 new FuzzInput(batch.stream().flatMap(it -> it.pieces().stream()).toList());
-        if (harms(run, testCase, together)) {
+        if (harms(attempts, together)) {
             System.out.println("reducing " + together.size() + " characters and bytes");
-            write(new Reduction(it -> harms(run, testCase, it), TRIALS).of(together), reproducer, harm);
+            write(new Reduction(it -> harms(attempts, it), TRIALS).of(together), reproducer, harm);
             return true;
         }
-        if (quietly(run, testCase, batch).isPresent()) {
+        if (quietly(attempts, batch).isPresent()) {
             System.out.println("only the whole batch does it, one connection after the other: nothing to reduce");
             System.out.println("seen     " + words(harm));
             return true;
@@ -227,38 +212,25 @@ final class FuzzCommand implements Callable<Integer> {
         return told && !wavered ? ExitCode.OK : ExitCode.KIT_ERROR;
     }
 
-    private boolean harms(Run run, Case testCase, FuzzInput input) throws InterruptedException {
-        return quietly(run, testCase, List.of(input)).isPresent();
+    private boolean harms(CaseAttempts attempts, FuzzInput input) throws InterruptedException {
+        return quietly(attempts, List.of(input)).isPresent();
     }
 
-    /** A target that is gone for good was harmed, but nothing more can be learnt of it. */
-    private Optional<ClaimResult> quietly(Run run, Case testCase, List<FuzzInput> batch) throws InterruptedException {
-        try {
-            return trial(run, testCase, batch);
-        } catch (Unreachable e) {
-            return Optional.empty();
-        }
+    private Optional<ClaimResult> quietly(CaseAttempts attempts, List<FuzzInput> batch) throws InterruptedException {
+        return attempts.makeIfThere(bed -> harm(bed, batch)).flatMap(it -> it);
+    }
+
+    private Optional<ClaimResult> trial(CaseAttempts attempts, List<FuzzInput> batch)
+            throws Unreachable, InterruptedException {
+        return attempts.make(bed -> harm(bed, batch)).flatMap(it -> it);
     }
 
     /** Sends the inputs; the first claim that failed. */
-    private Optional<ClaimResult> trial(Run run, Case testCase, List<FuzzInput> batch)
-            throws Unreachable, InterruptedException {
-        try (var bed = bed(run, testCase)) {
-            var claims = bed.fuzzing().send(batch);
-            claims.forEach(bed::claim);
-            var findings = claims.stream().map(bed::judge).toList();
-            told |= findings.stream().allMatch(it -> it.verdict() == Verdict.PASS || it.verdict() == Verdict.FAIL);
-            run.log().append(bed.key(), "", new CaseEvent.CaseEnded(CaseEvent.Outcome.COMPLETED, ""));
-            return findings.stream().filter(it -> it.verdict() == Verdict.FAIL).findFirst();
-        } catch (Withheld e) {
-            return Optional.empty();
-        }
-    }
-
-    private static TestBed bed(Run run, Case testCase) throws Unreachable, InterruptedException {
-        var key = run.nextAttempt(testCase);
-        run.log()
-                .append(key, "", new CaseEvent.CaseStarted(testCase.id(), Integer.parseInt(key.replaceAll(".*#", ""))));
-        return new TestBed(run, testCase, run.subject(""), key);
+    private Optional<ClaimResult> harm(TestBed bed, List<FuzzInput> batch) {
+        var claims = bed.fuzzing().send(batch);
+        claims.forEach(bed::claim);
+        var findings = claims.stream().map(bed::judge).toList();
+        told |= findings.stream().allMatch(it -> it.verdict() == Verdict.PASS || it.verdict() == Verdict.FAIL);
+        return findings.stream().filter(it -> it.verdict() == Verdict.FAIL).findFirst();
     }
 }

@@ -2,15 +2,12 @@ package dev.rtck.mutants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rtck.harness.result.RequirementResult;
 import dev.rtck.harness.result.Verdict;
 import dev.rtck.mutants.client.ClientFaults;
 import dev.rtck.protocol.Profile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,13 +68,7 @@ class ClientFaultIT {
     @MethodSource("faults")
     void aFaultIsFoundWhereItIs(PlantedFault fault) throws InterruptedException {
         var run = runs.get(fault.name(), HANG_SECONDS);
-        var broken = broken(run);
-        assertThat(broken)
-                .as("%s survives%n%s", fault, run.table(it -> fault.breaks().contains(it.id())))
-                .containsAll(fault.breaks());
-        assertThat(broken)
-                .as("%s is blamed on others%n%s", fault, run.table(it -> broken.contains(it.id())))
-                .allMatch(fault::excuses);
+        Blame.of(fault, run).isOn(fault.breaks()).isOnNothingBut(fault::excuses);
     }
 
     @ParameterizedTest
@@ -85,15 +76,6 @@ class ClientFaultIT {
     void nothingIsHeldAgainstWhatIsLawful(PlantedFault variant) throws InterruptedException {
         var run = runs.get(variant.name(), HANG_SECONDS);
         assertThat(run.with(Verdict.PASS)).isNotEmpty();
-        assertThat(broken(run))
-                .as("%s%n%s", variant, run.table(it -> it.verdict().compareTo(Verdict.WARN) >= 0))
-                .isEmpty();
-    }
-
-    private static Set<String> broken(KitRun run) {
-        return Stream.of(Verdict.FAIL, Verdict.WARN, Verdict.ERROR)
-                .flatMap(it -> run.with(it).stream())
-                .map(RequirementResult::id)
-                .collect(Collectors.toSet());
+        Blame.of(variant, run).isOnNothing();
     }
 }

@@ -15,9 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -81,16 +78,9 @@ class DialectIT {
     @ParameterizedTest
     @MethodSource("dialects")
     void aMappingNeverTurnsAFailIntoAPass(Dialect dialect) throws InterruptedException {
-        var run = runs.get(dialect.toString(), HANG_SECONDS);
-        var broken = broken(run);
-        assertThat(broken)
-                .as(
-                        "%s%n%s",
-                        dialect, run.table(it -> dialect.planted().breaks().contains(it.id())))
-                .containsAll(dialect.planted().breaks());
-        assertThat(broken)
-                .as("%s is blamed for more%n%s", dialect, run.table(it -> broken.contains(it.id())))
-                .allMatch(dialect.planted()::excuses);
+        Blame.of(dialect, runs.get(dialect.toString(), HANG_SECONDS))
+                .isOn(dialect.planted().breaks())
+                .isOnNothingBut(dialect.planted()::excuses);
     }
 
     @ParameterizedTest
@@ -101,16 +91,5 @@ class DialectIT {
                 .as("%s%n%s", dialect, run.table(it -> TOLD.contains(it.id())))
                 .extracting(RequirementResult::id)
                 .containsAll(TOLD);
-    }
-
-    private static Set<String> broken(KitRun run) {
-        // An error of the kit finds nothing.
-        assertThat(run.with(Verdict.ERROR))
-                .as("%s", run.table(it -> it.verdict() == Verdict.ERROR))
-                .isEmpty();
-        return Stream.of(Verdict.FAIL, Verdict.WARN)
-                .flatMap(it -> run.with(it).stream())
-                .map(RequirementResult::id)
-                .collect(Collectors.toSet());
     }
 }

@@ -2,7 +2,6 @@ package dev.rtck.mutants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rtck.harness.result.RequirementResult;
 import dev.rtck.harness.result.Verdict;
 import dev.rtck.mutants.wire.Interceptor;
 import dev.rtck.protocol.Profile;
@@ -14,8 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -87,13 +84,7 @@ class KillMatrixIT {
     @MethodSource("faults")
     void aFaultIsFoundWhereItIs(Planted fault) throws InterruptedException {
         var run = runs.get(fault.name(), HANG_SECONDS);
-        var broken = broken(run);
-        assertThat(broken)
-                .as("%s survives%n%s", fault, run.table(it -> fault.breaks().contains(it.id())))
-                .containsAll(fault.breaks());
-        assertThat(broken)
-                .as("%s is blamed on others%n%s", fault, run.table(it -> broken.contains(it.id())))
-                .allMatch(fault::excuses);
+        Blame.of(fault, run).isOn(fault.breaks()).isOnNothingBut(fault::excuses);
         assertThat(run.exitCode()).as("exit code under %s", fault).isNotZero();
     }
 
@@ -102,9 +93,7 @@ class KillMatrixIT {
     void nothingIsHeldAgainstABenignVariant(Planted variant) throws InterruptedException {
         var run = runs.get(variant.name(), HANG_SECONDS);
         assertThat(run.with(Verdict.PASS)).as("%s passes something", variant).isNotEmpty();
-        assertThat(broken(run))
-                .as("%s is blamed%n%s", variant, run.table(it -> it.verdict().compareTo(Verdict.WARN) >= 0))
-                .allMatch(variant::excuses);
+        Blame.of(variant, run).isOnNothingBut(variant::excuses);
     }
 
     @Test
@@ -113,16 +102,5 @@ class KillMatrixIT {
                         ServerFaults.all().stream().map(it -> "fault " + it.name()),
                         BenignVariants.all().stream().map(it -> "variant " + it.name())))
                 .doesNotHaveDuplicates();
-    }
-
-    private static Set<String> broken(KitRun run) {
-        // An error of the kit finds nothing.
-        assertThat(run.with(Verdict.ERROR))
-                .as("%s", run.table(it -> it.verdict() == Verdict.ERROR))
-                .isEmpty();
-        return Stream.of(Verdict.FAIL, Verdict.WARN)
-                .flatMap(it -> run.with(it).stream())
-                .map(RequirementResult::id)
-                .collect(Collectors.toSet());
     }
 }

@@ -2,14 +2,12 @@ package dev.rtck.mutants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rtck.harness.result.RequirementResult;
 import dev.rtck.harness.result.Verdict;
 import dev.rtck.protocol.Profile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -77,13 +75,7 @@ class PlantedFaultIT {
 
     /** The fault is found where it is, and nowhere else. */
     static void assertFound(PlantedFault fault, KitRun run) {
-        var broken = broken(run);
-        assertThat(broken)
-                .as("%s survives%n%s", fault, run.table(it -> fault.breaks().contains(it.id())))
-                .containsAll(fault.breaks());
-        assertThat(broken)
-                .as("%s is blamed on others%n%s", fault, run.table(it -> broken.contains(it.id())))
-                .allMatch(fault::excuses);
+        Blame.of(fault, run).apartFrom(OF_THEIR_LIBRARIES).isOn(fault.breaks()).isOnNothingBut(fault::excuses);
     }
 
     @ParameterizedTest
@@ -91,20 +83,6 @@ class PlantedFaultIT {
     void nothingIsBrokenInAHealthyExample(String example) throws InterruptedException {
         var run = runs.get(example, HANG_SECONDS);
         assertThat(run.with(Verdict.PASS)).isNotEmpty();
-        assertThat(broken(run))
-                .as("%s%n%s", example, run.table(it -> it.verdict().compareTo(Verdict.WARN) >= 0))
-                .isEmpty();
-    }
-
-    private static Set<String> broken(KitRun run) {
-        // An error of the kit finds nothing.
-        assertThat(run.with(Verdict.ERROR))
-                .as("%s", run.table(it -> it.verdict() == Verdict.ERROR))
-                .isEmpty();
-        return Stream.of(Verdict.FAIL, Verdict.WARN)
-                .flatMap(it -> run.with(it).stream())
-                .map(RequirementResult::id)
-                .filter(it -> !OF_THEIR_LIBRARIES.contains(it))
-                .collect(Collectors.toSet());
+        Blame.of(example, run).apartFrom(OF_THEIR_LIBRARIES).isOnNothing();
     }
 }

@@ -3,6 +3,7 @@ package dev.rtck.browser.suite;
 import dev.rtck.browser.peer.Reception;
 import dev.rtck.harness.bed.TestBed;
 import dev.rtck.harness.claim.PageColours;
+import dev.rtck.harness.claim.PagePollClaim.PagePolls;
 import dev.rtck.harness.claim.PageScreenClaim.Hue;
 import dev.rtck.harness.evidence.PageEvent.PageAsked;
 import dev.rtck.harness.evidence.PageEvent.PageDialled;
@@ -87,7 +88,7 @@ public class StatusSuite {
         page.lives(Bounds.interval(bed).multipliedBy(2));
         page.await(0, it -> it instanceof PageDot dot && PageColours.of(dot) == Hue.RED, Bounds.OPENING);
         page.claim()
-                .provided(new dev.rtck.harness.claim.PagePollClaim.PagePolls(page.who(), 0, 120_000))
+                .provided(new PagePolls(page.who(), 0, 120_000))
                 .dotTurns(Hue.RED, polled.orElse(0L), Bounds.SECOND)
                 .dotIsNever(Hue.GREEN, polled.orElse(0L), Duration.ZERO);
     }

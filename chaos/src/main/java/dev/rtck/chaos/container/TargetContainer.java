@@ -16,12 +16,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.testcontainers.containers.ContainerLaunchException;
@@ -112,24 +108,8 @@ final class TargetContainer implements TargetInstance {
     }
 
     @Override
-    public boolean alive() {
-        return !exit.isDone();
-    }
-
-    @Override
-    public OptionalInt exit() {
-        return exit.isDone() ? OptionalInt.of(exit.join()) : OptionalInt.empty();
-    }
-
-    @Override
-    public OptionalInt awaitExit(Duration timeout) throws InterruptedException {
-        try {
-            return OptionalInt.of(exit.get(timeout.toNanos(), TimeUnit.NANOSECONDS));
-        } catch (TimeoutException e) {
-            return OptionalInt.empty();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("the exit code is never completed with an exception", e);
-        }
+    public CompletableFuture<Integer> whenExited() {
+        return exit.copy();
     }
 
     @Override

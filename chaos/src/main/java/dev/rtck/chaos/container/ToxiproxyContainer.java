@@ -3,7 +3,9 @@ package dev.rtck.chaos.container;
 import com.github.dockerjava.api.exception.DockerException;
 import dev.rtck.chaos.Owner;
 import dev.rtck.harness.process.FreePort;
+import dev.rtck.harness.process.Readiness;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.GenericContainer;
@@ -51,8 +53,7 @@ public final class ToxiproxyContainer implements AutoCloseable {
     }
 
     private static void answers(int port) throws IOException, InterruptedException {
-        var sign =
-                dev.rtck.harness.process.Readiness.httpOk(java.net.URI.create("http://127.0.0.1:" + port + "/version"));
+        var sign = Readiness.httpOk(URI.create("http://127.0.0.1:" + port + "/version"));
         var until = System.nanoTime() + ANSWER.toNanos();
         var seen = sign.probe(ANSWER);
         while (seen.isPresent()) {

@@ -33,8 +33,7 @@ public final class Trial {
      */
     public static Part perform(Run run, Schedule schedule) throws Unreachable, InterruptedException {
         var testCase = testCase();
-        var key = run.nextAttempt(testCase);
-        run.log().append(key, "", new CaseEvent.CaseStarted(testCase.id(), 1));
+        var key = run.begin(testCase);
         var bed = new TestBed(run, testCase, run.subject(testCase.group()), key);
         CaseEvent.CaseEnded ending;
         var last = Long.MAX_VALUE;

@@ -53,9 +53,7 @@ public final class CaseExtension
                 .orElseThrow(() -> new IllegalStateException(
                         context.getRequiredTestMethod() + ": a case needs @Verifies with the id of a requirement"));
         store(context).put(Admission.Pass.class, run.admit(testCase, heavy(context.getRequiredTestMethod())));
-        var key = run.nextAttempt(testCase);
-        run.log()
-                .append(key, "", new CaseEvent.CaseStarted(testCase.id(), Integer.parseInt(key.replaceAll(".*#", ""))));
+        var key = run.begin(testCase);
         try {
             var subject = run.subject(testCase.group());
             store(context).put(TestBed.class, new TestBed(run, testCase, subject, key));

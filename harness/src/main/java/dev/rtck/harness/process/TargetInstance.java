@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A running target that the kit has started and may disturb: a process of this host, or a container. */
 public interface TargetInstance extends AutoCloseable {
@@ -13,14 +17,30 @@ public interface TargetInstance extends AutoCloseable {
     /** The id of its main process on this host. */
     long pid();
 
+    /** Completed with its exit code, 128 + n after signal n, when it has exited; never with an exception. */
+    CompletableFuture<Integer> whenExited();
+
     /** Whether it has not exited yet. */
-    boolean alive();
+    default boolean alive() {
+        return !whenExited().isDone();
+    }
 
     /** Its exit code, 128 + n after signal n; empty while it runs. */
-    OptionalInt exit();
+    default OptionalInt exit() {
+        var exit = whenExited();
+        return exit.isDone() ? OptionalInt.of(exit.join()) : OptionalInt.empty();
+    }
 
     /** Waits for it to exit; empty where it has not when the time is up. */
-    OptionalInt awaitExit(Duration timeout) throws InterruptedException;
+    default OptionalInt awaitExit(Duration timeout) throws InterruptedException {
+        try {
+            return OptionalInt.of(whenExited().get(timeout.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException e) {
+            return OptionalInt.empty();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the exit code is never completed with an exception", e);
+        }
+    }
 
     /** Sends SIGTERM, as a service manager does, and does not wait. */
     void terminate();

@@ -8,7 +8,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -128,33 +127,10 @@ public final class TargetProcess implements TargetInstance {
         return pid.join();
     }
 
-    /** Whether the command has not exited yet. */
-    @Override
-    public boolean alive() {
-        return !exit.isDone();
-    }
-
-    /** The exit code, 128 + n after signal n; empty while it runs. */
-    @Override
-    public OptionalInt exit() {
-        return exit.isDone() ? OptionalInt.of(exit.join()) : OptionalInt.empty();
-    }
-
     /** Completed with the exit code when the command has exited. */
+    @Override
     public CompletableFuture<Integer> whenExited() {
         return exit.copy();
-    }
-
-    /** Waits for the command to exit; empty where it has not when the time is up. */
-    @Override
-    public OptionalInt awaitExit(Duration timeout) throws InterruptedException {
-        try {
-            return OptionalInt.of(exit.get(timeout.toNanos(), TimeUnit.NANOSECONDS));
-        } catch (TimeoutException e) {
-            return OptionalInt.empty();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("the exit code is never completed with an exception", e);
-        }
     }
 
     /** Sends SIGTERM to the command and what it started, as a service manager does. */

@@ -21,9 +21,6 @@ record Speech(boolean mute) {
     /** Longer texts are remembered by their hash. */
     private static final int SHORT = 200;
 
-    /** No server begins a message with so many characters of a client's, unless it sends that back. */
-    private static final int HEAD = 60;
-
     private static final String REASON =
             "the target did not send one message of its own over any WebSocket of this run,"
                     + " so nothing shows that it implements the protocol";
@@ -34,21 +31,13 @@ record Speech(boolean mute) {
         return stripped.length() <= SHORT ? stripped : Sha256.of(stripped);
     }
 
-    /**
-     * What the messages of a payload are compared by, which may hold many, a line for each. The log has a sample of a long
-     * one only, so its head stands for it.
-     */
+    /** What the messages of a payload are compared by that holds many, a line for each; a sample may end within the last. */
     static Stream<String> many(String base64) {
         return base64.isEmpty()
                 ? Stream.empty()
                 : new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8)
                         .lines()
-                        .flatMap(
-                                it -> it.length() < HEAD ? Stream.of(sameness(it)) : Stream.of(sameness(it), head(it)));
-    }
-
-    private static String head(String text) {
-        return text.strip().substring(0, Math.min(HEAD, text.strip().length()));
+                        .map(Speech::sameness);
     }
 
     /**
@@ -60,7 +49,6 @@ record Speech(boolean mute) {
         return history.all(Received.class)
                 .filter(it -> it.event().transport() == Transport.WEBSOCKET)
                 .filter(it -> !sent.contains(sameness(it.event().text())))
-                .filter(it -> !sent.contains(head(it.event().text())))
                 .anyMatch(it ->
                         history.message(it).json().filter(JsonNode::isContainer).isPresent());
     }

@@ -250,11 +250,15 @@ public final class Run implements AutoCloseable {
                 .filter(obstacle -> !obstacle.isEmpty());
     }
 
-    /** The key of the next attempt of a case, e.g. {@code SubscriptionSuite.unsubscribeStopsDelivery#1}. */
-    public String nextAttempt(Case it) {
+    /** Begins the next attempt of a case in the log; its key, e.g. {@code SubscriptionSuite.unsubscribeStopsDelivery#1}. */
+    public String begin(Case it) {
+        int attempt;
         synchronized (attempts) {
-            return it.id() + "#" + attempts.merge(it.id(), 1, Integer::sum);
+            attempt = attempts.merge(it.id(), 1, Integer::sum);
         }
+        var key = it.id() + "#" + attempt;
+        log.append(key, "", new CaseEvent.CaseStarted(it.id(), attempt));
+        return key;
     }
 
     /** From now on the end of this instance is what the kit asked for. */

@@ -75,32 +75,17 @@ public record Dial(
     }
 
     public Dial withOrigin(String value) {
-        return copy(
-                headers,
-                Optional.of(value),
-                subprotocol,
-                timeout,
-                receiveBuffer,
-                address,
-                tls,
-                answersPings,
-                echoesClose,
-                limits);
+        return withOrigin(Optional.of(value));
     }
 
     /** Without an {@code Origin} of its own, like programs that are not browsers. */
     public Dial withoutOrigin() {
+        return withOrigin(Optional.empty());
+    }
+
+    private Dial withOrigin(Optional<String> value) {
         return copy(
-                headers,
-                Optional.empty(),
-                subprotocol,
-                timeout,
-                receiveBuffer,
-                address,
-                tls,
-                answersPings,
-                echoesClose,
-                limits);
+                headers, value, subprotocol, timeout, receiveBuffer, address, tls, answersPings, echoesClose, limits);
     }
 
     public Dial withSubprotocol(String value) {

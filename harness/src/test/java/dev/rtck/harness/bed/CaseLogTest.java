@@ -3,17 +3,12 @@ package dev.rtck.harness.bed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rtck.harness.bed.CaseLog.Room;
+import dev.rtck.harness.claim.Histories;
 import dev.rtck.harness.evidence.EvidenceLog;
-import dev.rtck.harness.evidence.RunFacts;
-import dev.rtck.harness.evidence.RunFacts.Host;
-import dev.rtck.harness.evidence.RunFacts.TargetFacts;
 import dev.rtck.harness.evidence.TargetEvent;
 import dev.rtck.harness.evidence.WireEvent;
-import dev.rtck.harness.target.Mapping;
-import dev.rtck.protocol.Profile;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -24,17 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 class CaseLogTest {
-    private static final RunFacts FACTS = new RunFacts(
-            "test",
-            "",
-            Instant.EPOCH,
-            Profile.CORE,
-            1,
-            new Host("", "", 1),
-            new TargetFacts("target", "", Map.of(), List.of(), Map.of(), 30_000, 5_000, 0, Mapping.EXACT),
-            List.of(),
-            List.of());
-
     @TempDir
     Path folder;
 
@@ -44,7 +28,7 @@ class CaseLogTest {
     @BeforeEach
     void open() throws IOException {
         evidence = EvidenceLog.create(folder.resolve("evidence.jsonl"), text -> text);
-        log = new CaseLog(evidence, FACTS, "case#1");
+        log = new CaseLog(evidence, Histories.start().history().facts(), "case#1");
     }
 
     @AfterEach

@@ -2,8 +2,8 @@ package dev.rtck.mutants.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rtck.harness.result.RequirementResult;
 import dev.rtck.harness.result.Verdict;
+import dev.rtck.mutants.Blame;
 import dev.rtck.mutants.KitRun;
 import dev.rtck.mutants.PlantedFault;
 import dev.rtck.protocol.Profile;
@@ -11,9 +11,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A run of the page cases against a page in which something is planted, and what is asked of it. */
 final class PageTrial {
@@ -43,26 +40,13 @@ final class PageTrial {
 
     /** The fault is found where it is, and nowhere else. */
     static void assertFound(PlantedFault fault, KitRun run) {
-        var broken = broken(run);
-        assertThat(broken)
-                .as("%s survives%n%s", fault, run.table(it -> fault.breaks().contains(it.id())))
-                .containsAll(fault.breaks());
+        Blame.of(fault, run).isOn(fault.breaks());
         assertBlamesNoOther(fault, run);
     }
 
     /** Nothing is blamed that the fault, or variant, does not break. */
     static void assertBlamesNoOther(PlantedFault fault, KitRun run) {
-        var broken = broken(run);
         assertThat(run.with(Verdict.PASS)).as("%s passes something", fault).isNotEmpty();
-        assertThat(broken)
-                .as("%s is blamed on others%n%s", fault, run.table(it -> broken.contains(it.id())))
-                .allMatch(fault::excuses);
-    }
-
-    private static Set<String> broken(KitRun run) {
-        return Stream.of(Verdict.FAIL, Verdict.WARN, Verdict.ERROR)
-                .flatMap(it -> run.with(it).stream())
-                .map(RequirementResult::id)
-                .collect(Collectors.toSet());
+        Blame.of(fault, run).isOnNothingBut(fault::excuses);
     }
 }
