@@ -23,7 +23,8 @@ final class RunOptions {
             paramLabel = "LEVEL",
             defaultValue = "core",
             converter = LevelName.class,
-            description = "The level to certify: core, resilient, full, secure or load (default: ${DEFAULT-VALUE}).")
+            description =
+                    "The level to certify: core, resilient, full, secure, load or cluster (default: ${DEFAULT-VALUE}).")
     private Profile level;
 
     @Option(names = "--quick", description = "Leave out cases that watch longer than 3 seconds.")

@@ -93,7 +93,7 @@ class MistakesTest {
                 "run -t %/none.yaml -o %/o               | none.yaml:1:1: there is no such file",
                 "run -t % -o %/o                         | the file cannot be read",
                 "run -t %/text.txt -o %/o               | text.txt:1:1: expected a mapping such as `name: …`",
-                "run -t %/good.yaml --level cores      | expected one of core, resilient, full, secure, load, found \"cores\"; did you mean core?",
+                "run -t %/good.yaml --level cores      | expected one of core, resilient, full, secure, load, cluster, found \"cores\"; did you mean core?",
                 "run -t %/good.yaml --profile ful      | found \"ful\"; did you mean full?",
                 "run -t %/good.yaml --case SUP-*       | --case SUP-*: no case or requirement is like it; `rtck list` prints them",
                 "run -t %/good.yaml --requirement HP-2 | --requirement HP-2: expected the id of a requirement such as HB-2; did you mean HB-2?",

@@ -21,7 +21,7 @@ public final class VerifyMojo extends AbstractMojo {
     @Parameter(property = "rtck.target", defaultValue = "target.yaml")
     private String target;
 
-    /** The level to certify: core, resilient, full, secure or load. */
+    /** The level to certify: core, resilient, full, secure, load or cluster. */
     @Parameter(property = "rtck.level", defaultValue = "core")
     private String level;
 

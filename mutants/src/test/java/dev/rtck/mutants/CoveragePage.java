@@ -3,6 +3,7 @@ package dev.rtck.mutants;
 import dev.rtck.harness.plan.Case;
 import dev.rtck.harness.plan.Suites;
 import dev.rtck.mutants.client.ClientFaults;
+import dev.rtck.mutants.cluster.ClusterFaults;
 import dev.rtck.mutants.page.PageFaults;
 import dev.rtck.protocol.Catalogue;
 import dev.rtck.protocol.Requirement;
@@ -69,7 +70,7 @@ final class CoveragePage {
                 .forEach(fault -> fault.breaks()
                         .forEach(it ->
                                 all.computeIfAbsent(it, id -> new ArrayList<>()).add(fault.name())));
-        for (var planted : List.of(PlantedFault.all(), PageFaults.all(), ClientFaults.all())) {
+        for (var planted : List.of(PlantedFault.all(), PageFaults.all(), ClientFaults.all(), ClusterFaults.all())) {
             planted.forEach(fault -> fault.breaks()
                     .forEach(it ->
                             all.computeIfAbsent(it, id -> new ArrayList<>()).add(fault.toString())));
