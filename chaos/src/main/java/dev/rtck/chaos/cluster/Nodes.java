@@ -3,6 +3,7 @@ package dev.rtck.chaos.cluster;
 import dev.rtck.chaos.nats.NatsSearch;
 import dev.rtck.chaos.nats.NatsServer;
 import dev.rtck.harness.bed.Client;
+import dev.rtck.harness.bed.Recording;
 import dev.rtck.harness.bed.TestBed;
 import dev.rtck.harness.bed.Withheld;
 import dev.rtck.harness.evidence.CaseEvent.Noted;
@@ -31,8 +32,10 @@ public final class Nodes implements AutoCloseable {
     private final TestBed bed;
     private final Cluster cluster;
     private final OwnedProcesses processes = new OwnedProcesses();
-    private final Map<String, TargetInstance> started = new LinkedHashMap<>();
+    private final Map<String, Member> started = new LinkedHashMap<>();
     private final Set<String> killed = new HashSet<>();
+
+    private record Member(TargetInstance process, Recording log) {}
 
     private Nodes(TestBed bed) {
         this.bed = bed;
@@ -89,8 +92,9 @@ public final class Nodes implements AutoCloseable {
             var life = here.lifecycle().orElseThrow();
             var command = (Lifecycle.Command) life.start();
             var process = processes.start(new Launch(command.command(), life.directory(), life.environment()));
-            started.put(name, process);
-            bed.participant(name).append(new TargetEvent.TargetStarted(name, process.pid(), port));
+            var member = new Member(process, bed.participant(name));
+            started.put(name, member);
+            member.log().append(new TargetEvent.TargetStarted(name, process.pid(), port));
             Subject.readiness(life, port).await(process, life.ready().within());
             return Subject.node(name, here, process);
         } catch (IOException e) {
@@ -123,23 +127,24 @@ public final class Nodes implements AutoCloseable {
 
     /** Sends SIGKILL to a node and waits until it is gone. */
     public void kill(Subject node) {
-        var log = bed.participant(node.name());
-        log.append(new TargetEvent.Signalled(node.name(), "SIGKILL"));
+        var member = started.get(node.name());
+        member.log().append(new TargetEvent.Signalled(node.name(), "SIGKILL"));
         killed.add(node.name());
         try {
-            node.process().orElseThrow().kill();
+            member.process().kill();
         } catch (IOException e) {
             throw new Withheld("the signal had no effect: " + e.getMessage());
         }
-        log.append(new TargetEvent.TargetExited(node.name(), true, ""));
+        member.log().append(new TargetEvent.TargetExited(node.name(), true, ""));
     }
 
     /** Ends every node. One that had died by itself is told of. */
     @Override
     public void close() {
-        started.forEach((name, process) -> {
-            if (!process.alive() && !killed.contains(name)) {
-                bed.participant(name).append(new TargetEvent.TargetExited(name, false, process.outputTail()));
+        started.forEach((name, member) -> {
+            if (!member.process().alive() && !killed.contains(name)) {
+                var tail = member.process().outputTail();
+                member.log().append(new TargetEvent.TargetExited(name, false, tail));
             }
         });
         processes.close();
