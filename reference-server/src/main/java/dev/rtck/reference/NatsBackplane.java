@@ -50,7 +50,7 @@ final class NatsBackplane implements AutoCloseable {
                 .connectionTimeout(Duration.ofSeconds(2))
                 // A link that swallows everything is noticed after two of them.
                 .pingInterval(Duration.ofSeconds(5))
-                .connectionListener((it, event) -> LOG.log(System.Logger.Level.INFO, "Backplane: " + event))
+                .connectionListener((it, event) -> LOG.log(System.Logger.Level.INFO, event.toString()))
                 // Its own words on each attempt that fails are for nobody: the line above tells the rest.
                 .errorListener(new ErrorListener() {})
                 .build();
