@@ -52,10 +52,12 @@ class ManifestsIT {
 
     @Test
     void theTargetOfTheShardsCanBePutUnderLoad() throws Exception {
-        var text = (String) map(document("load.yaml", "rtck-target").get("data")).get("target.yaml");
+        var text =
+                (String) map(document("load.yaml", "rtck-target").get("data")).get("target.yaml");
         var target = TargetFile.load(Files.writeString(folder.resolve("target.yaml"), text), Map.of());
         assertThat(LoadRun.obstacle(target)).isEmpty();
-        var way = map(list(pod(job("load.yaml", "rtck-load")).get("initContainers")).get(0));
+        var way = map(
+                list(pod(job("load.yaml", "rtck-load")).get("initContainers")).get(0));
         assertThat(way.get("args").toString()).contains("bind=127.0.0.1");
     }
 
