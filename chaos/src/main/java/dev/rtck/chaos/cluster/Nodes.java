@@ -88,7 +88,7 @@ public final class Nodes implements AutoCloseable {
         var name = "node-" + (started.size() + 1);
         try {
             var port = FreePort.find();
-            var here = bed.target().node(port, backplane);
+            var here = bed.declared().node(port, backplane);
             var life = here.lifecycle().orElseThrow();
             var command = (Lifecycle.Command) life.start();
             var process = processes.start(new Launch(command.command(), life.directory(), life.environment()));
@@ -103,6 +103,21 @@ public final class Nodes implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while a node starts", e);
         }
+    }
+
+    /**
+     * Makes sure that every node still runs. One that found its port taken ends only after something else there has said
+     * that it is ready; what then answers is no node of its own.
+     *
+     * @throws Withheld when one has ended by itself
+     */
+    public void standing() {
+        started.forEach((name, member) -> {
+            if (!member.process().alive() && !killed.contains(name)) {
+                throw new Withheld(name + " of the cluster ended by itself: "
+                        + member.process().outputTail().strip());
+            }
+        });
     }
 
     /** A client of a node, subscribed to a topic. */

@@ -45,6 +45,7 @@ public class ClusterSuite {
         var there = nodes.subscriber("on-second", second, topic);
         nodes.publishUntilHeard(first, topic, there, JOINING);
         nodes.publishUntilHeard(second, topic, here, JOINING);
+        nodes.standing();
         var fromFirst = bed.publishOn(first, topic, 10);
         var fromSecond = bed.publishOn(second, topic, 10);
         bed.claim(there).receives(fromFirst).within(CROSSING);
@@ -81,6 +82,7 @@ public class ClusterSuite {
         var moves = nodes.subscriber("moves", doomed, topic);
         nodes.publishUntilHeard(first, topic, stays, JOINING);
         nodes.publishUntilHeard(second, topic, moves, JOINING);
+        nodes.standing();
         var calm = bed.publishOn(first, topic, 3);
         var calmOnSecond = bed.publishOn(second, topic, 3);
         stays.awaits(calm);
@@ -126,6 +128,7 @@ public class ClusterSuite {
         var there = nodes.subscriber("on-other", other, topic);
         nodes.publishUntilHeard(cutOff, topic, there, JOINING);
         nodes.publishUntilHeard(other, topic, here, JOINING);
+        nodes.standing();
         var calm = bed.publishOn(cutOff, topic, 3);
         var calmOnOther = bed.publishOn(other, topic, 3);
         List.of(here, there).forEach(it -> it.awaits(bed.together(calm, calmOnOther)));

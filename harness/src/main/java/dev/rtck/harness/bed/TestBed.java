@@ -82,6 +82,11 @@ public final class TestBed implements AutoCloseable {
         return subject().target();
     }
 
+    /** The target as its file declares it: placeholders are not filled. */
+    public Target declared() {
+        return run.target();
+    }
+
     /** The instance of the target. */
     public Subject subject() {
         return control.subject();
