@@ -138,7 +138,9 @@ final class Toxics implements Effect {
             return listed();
         }
         var seen = Probe.whole(address, 0).ask(PATIENCE);
-        return seen.bytes() <= it.averageBytes()
+        // Pieces without a pause between them lie together in the socket by the time that a busy reader looks.
+        var seldomSeen = it.between().isZero() && seen.reads() == 1;
+        return seen.bytes() <= it.averageBytes() || seldomSeen
                 ? listed()
                 : Proof.of(seen.reads() > 1, seen.bytes() + " bytes came in " + seen.reads() + " pieces");
     }
