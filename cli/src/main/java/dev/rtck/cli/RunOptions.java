@@ -101,20 +101,21 @@ final class RunOptions {
      * @throws WrongInput when what is asked for does not exist
      */
     Selection selection(boolean allowDisruption) {
-        return selection(allowDisruption, level);
+        return selection(allowDisruption, level, Integer.MAX_VALUE);
     }
 
     /**
      * The same.
      *
      * @param narrowed the level that chooses where nothing else does; empty for every case
+     * @param watch    the longest watch that is run, in seconds, without {@code --quick}
      * @throws WrongInput when what is asked for does not exist
      */
-    Selection selection(boolean allowDisruption, Optional<Profile> narrowed) {
+    Selection selection(boolean allowDisruption, Optional<Profile> narrowed, int watch) {
         // Before anything is started: what is wrong with the command line is no matter of the target.
         repeats();
         return new Selection(
-                quick ? Case.QUICK_SECONDS : Integer.MAX_VALUE,
+                quick ? Case.QUICK_SECONDS : watch,
                 allowDisruption,
                 choice.patterns(Case.of(Suites.all()), narrowed, out));
     }
