@@ -252,7 +252,8 @@ public final class TestBed implements AutoCloseable {
 
     /** How the target wants to be dialled, to be changed by a case. */
     public Dial dialling() {
-        return Dials.to(target(), accepted());
+        var dial = Dials.to(target(), accepted());
+        return run.withheld().isPresent() ? dial.withTimeout(Run.FIRST_PATIENCE) : dial;
     }
 
     /** The credentials that the target accepts; none where it wants none. */

@@ -33,7 +33,10 @@ public final class Run implements AutoCloseable {
     private static final String FIRST_DIAL = "first dial";
 
     /** Why a case takes no more. */
-    public static final String FLOODED = "the target sends without end";
+    public static final String FLOODED = "the target sends without end, or does not read what it is sent";
+    /** For the first handshake; where it was in vain, for each other one too: a hundred times ten seconds are too much. */
+    public static final Duration FIRST_PATIENCE = Duration.ofSeconds(5);
+
 
     /** Cases that may be flooded before it is plain that all of them will be. */
     private static final int FLOODS = 2;
@@ -128,7 +131,7 @@ public final class Run implements AutoCloseable {
         }
         log.append("", FIRST_DIAL, new WireEvent.Dialled(endpoint.get().url(), Map.of()));
         var handshake = RawWebSocket.connect(
-                Dials.to(subject.target(), shown).withTimeout(Duration.ofSeconds(5)), new FrameListener() {});
+                Dials.to(subject.target(), shown).withTimeout(FIRST_PATIENCE), new FrameListener() {});
         if (handshake instanceof Handshake.Opened opened) {
             log.append("", FIRST_DIAL, new WireEvent.Opened(101, Map.of()));
             opened.socket().close();
