@@ -225,7 +225,7 @@ public final class Poller {
         } catch (TimeoutException e) {
             answer.cancel(true);
             patience.timedOut();
-            return unanswered(topic, asked, "not complete within " + within.toSeconds() + " s");
+            return unanswered(topic, asked, "not complete within " + within.toMillis() + " ms");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while polling", e);

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * How long the kit waits for an HTTP answer of one instance of the target. A target that lets a request time out is
- * waited for less from then on, until it answers again: one that never answers must not take the time of a hundred full
- * patiences. One that has not answered once is waited for least of all.
+ * How long the kit waits for an HTTP answer of one instance of the target, or for its publish command. A target that lets a
+ * request time out is waited for less from then on, until it answers again: one that never answers must not take the time of
+ * a hundred full patiences. One that has not answered once is waited for least of all.
  */
 public final class Patience {
     /** For an instance that answers. */
