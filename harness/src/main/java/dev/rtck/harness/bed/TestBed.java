@@ -325,6 +325,11 @@ public final class TestBed implements AutoCloseable {
         return new Strangers(this, testCase.requirements().get(0));
     }
 
+    /** What a target that is reached over TLS is offered. */
+    public TlsOffers tls() {
+        return new TlsOffers(this);
+    }
+
     /** What answers must not tell. */
     public Disclosures disclosures() {
         return new Disclosures(this, testCase.requirements().get(0));
