@@ -138,8 +138,6 @@ final class Outline {
             dialled = true;
         } else if (entry.event() instanceof WireEvent.Sent it) {
             sent.add(Speech.sameness(Abbreviation.text(it.text())));
-        } else if (entry.event() instanceof WireEvent.SentBytes it) {
-            Speech.many(it.payload()).forEach(sent::add);
         } else if (entry.event() instanceof WireEvent.Unreachable it && it.why().equals("CONNECT_REFUSED")) {
             gone = gone.or(() -> Optional.of(entry));
         }

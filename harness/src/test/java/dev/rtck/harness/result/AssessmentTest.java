@@ -329,6 +329,19 @@ class AssessmentTest {
     }
 
     @Test
+    void whatComesBackWhereBytesWereSentMayBeTheirEchoUnlessItHasAType() {
+        // The log holds what went over the wire, masked and mutated, and what came back as text.
+        for (var answer : List.of("{\"acti\":\"ping\"}", "{\"type\":\"pong\"}")) {
+            var log = run().plan("A.a", MUST).attempt("A.a", MUST + " pass");
+            log.entry("B.b#1", "client", new WireEvent.Dialled("ws://127.0.0.1:9/ws", Map.of()));
+            log.entry("B.b#1", "client", new WireEvent.Opened(101, Map.of()));
+            log.entry("B.b#1", "client", new WireEvent.SentBytes("40 bytes", "gZEBAgME"));
+            log.entry("B.b#1", "client", new WireEvent.Received(answer, Transport.WEBSOCKET));
+            assertThat(log.verdict(MUST)).isEqualTo(answer.contains("type") ? PASS : Verdict.NOT_EXERCISED);
+        }
+    }
+
+    @Test
     void whoAcceptsNoConnectionPassesNothingEither() {
         var refusing = run().plan("A.a", MUST)
                 .entry("", "first dial", new WireEvent.Dialled("ws://127.0.0.1:9/ws", Map.of()))
