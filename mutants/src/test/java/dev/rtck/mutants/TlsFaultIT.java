@@ -53,9 +53,7 @@ class TlsFaultIT {
     void nothingIsHeldAgainstWhatIsOnlyUnusual(TlsFault variant) throws Exception {
         var run = run(variant);
         Blame.of(variant, run).isOnNothing();
-        assertThat(run.with(Verdict.PASS))
-                .extracting(RequirementResult::id)
-                .contains("SEC-37", "SEC-38", "SEC-39");
+        assertThat(run.with(Verdict.PASS)).extracting(RequirementResult::id).contains("SEC-37", "SEC-38", "SEC-39");
     }
 
     private KitRun run(TlsFault fault) throws Exception {

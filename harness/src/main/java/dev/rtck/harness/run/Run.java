@@ -81,8 +81,8 @@ public final class Run implements AutoCloseable {
         // Many servers close what was idle for five seconds, just when the next request is on its way to them. One that
         // must not be sent twice is then lost; so connections are left before the target leaves them.
         System.setProperty("jdk.httpclient.keepalive.timeout", "1");
-        // As much as the kit's own reader takes. The JDK's 384 KiB become megabytes of fields, and fifty polls at a time more
-        // than there is memory.
+        // As much as the kit's own reader takes: the JDK's 384 KiB are megabytes as fields, and fifty polls at a time
+        // fill the memory.
         System.setProperty("jdk.http.maxHeaderSize", "65536");
         var builder = HttpClient.newBuilder();
         target.websocket().flatMap(WebSocketEndpoint::trust).map(Trust::context).ifPresent(builder::sslContext);
