@@ -39,8 +39,12 @@ record EndpointReader(Section root, Common common) {
     private static Reading<Trust> trust(Path directory) {
         return value -> {
             var name = Reading.text("a file").of(value);
+            var file = directory.resolve(name).normalize();
             try {
-                return Trust.of(directory.resolve(name).normalize());
+                if (Files.notExists(file)) {
+                    throw new IOException("there is no such file");
+                }
+                return Trust.of(file);
             } catch (IOException e) {
                 throw new Mistake("expected a file of certificates in PEM, such as authority.pem, found "
                         + value.found() + ": " + e.getMessage());
