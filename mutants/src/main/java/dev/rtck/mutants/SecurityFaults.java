@@ -128,12 +128,14 @@ final class SecurityFaults {
                         : answer);
     }
 
-    /** A token in the query is taken for one in the header that the server looks at. */
+    /** This token in the query, and no other, is taken for one in the header that the server looks at. */
     private static Tampering tokenInAddress() {
-        return Tampering.ofRequest(head -> head.contains("token=right")
-                ? head.replaceFirst("[?&]token=right", "")
-                        .replaceFirst("\r\n\r\n", "\r\nAuthorization: Bearer right\r\n\r\n")
-                : head);
+        return Tampering.ofRequest(head -> {
+            var without = head.replaceFirst("[?&]token=right(?=[ &])", "");
+            return without.equals(head)
+                    ? head
+                    : without.replaceFirst("\r\n\r\n", "\r\nAuthorization: Bearer right\r\n\r\n");
+        });
     }
 
     /** Each message of any client takes two milliseconds, and what the server says waits behind all of them. */
