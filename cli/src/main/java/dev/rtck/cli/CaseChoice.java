@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -108,20 +107,29 @@ final class CaseChoice {
         return left;
     }
 
-    /** As levels bind: below full a server is certified by itself, and a client program where it comes alone. */
+    /**
+     * As levels bind: below full a server is certified by itself, and a client program where it comes alone. A case belongs
+     * to the highest level among its requirements.
+     */
     private static List<CasePattern> ofLevel(Profile level, List<Case> cases) {
-        var roles = Catalogue.load().requirements().stream()
-                .filter(it -> level.includes(it.profile()))
-                .collect(Collectors.toMap(Requirement::id, Requirement::role));
+        var catalogue = Catalogue.load();
         return cases.stream()
-                .filter(it -> it.requirements().stream()
-                        .map(roles::get)
-                        .filter(Objects::nonNull)
-                        .anyMatch(role -> level == Profile.FULL
-                                || role == Role.SERVER
-                                || role == Role.CLIENT && it.appliesTo().contains(Capability.CLIENT_PROGRAM)))
+                .filter(it -> isOfLevel(it, level, catalogue))
                 .map(it -> new CasePattern(it.id()))
                 .toList();
+    }
+
+    private static boolean isOfLevel(Case candidate, Profile level, Catalogue catalogue) {
+        var requirements = candidate.requirements().stream()
+                .flatMap(it -> catalogue.find(it).stream())
+                .toList();
+        return requirements.stream().noneMatch(it -> it.profile().isAbove(level))
+                && requirements.stream()
+                        .filter(it -> level.includes(it.profile()))
+                        .map(Requirement::role)
+                        .anyMatch(role -> level == Profile.FULL
+                                || role == Role.SERVER
+                                || role == Role.CLIENT && candidate.appliesTo().contains(Capability.CLIENT_PROGRAM));
     }
 
     private static CasePattern pattern(String written, List<Case> cases) {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,12 +45,33 @@ class CaseChoiceTest {
         assertThat(chosen()).hasSize(ALL.size());
     }
 
-    private static Set<String> verifying(Profile level, Set<Role> roles) {
-        var members = Catalogue.load().requirements().stream()
+    private static Set<String> members(Profile level, Set<Role> roles) {
+        return Catalogue.load().requirements().stream()
                 .filter(it -> level.includes(it.profile()) && roles.contains(it.role()))
                 .map(it -> it.id())
-                .toList();
-        return ids(it -> it.requirements().stream().anyMatch(members::contains));
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> verifying(Profile level, Set<Role> roles) {
+        var members = members(level, roles);
+        return ids(it -> it.requirements().stream().anyMatch(members::contains)
+                && it.requirements().stream()
+                        .flatMap(id -> Catalogue.load().find(id).stream())
+                        .noneMatch(requirement -> requirement.profile().isAbove(level)));
+    }
+
+    @Test
+    void eachRequirementOfALevelHasACaseThatNeedsNoHigherOne() {
+        for (var level : Profile.values()) {
+            var roles = level == Profile.FULL ? Set.of(Role.values()) : Set.of(Role.SERVER);
+            var verified = verifying(level, roles);
+            var tested = ALL.stream().flatMap(it -> it.requirements().stream()).collect(Collectors.toSet());
+            assertThat(ALL.stream().filter(it -> verified.contains(it.id())).flatMap(it -> it.requirements().stream()))
+                    .as("level %s", level)
+                    .containsAll(members(level, roles).stream()
+                            .filter(tested::contains)
+                            .toList());
+        }
     }
 
     @Test

@@ -1,6 +1,10 @@
 package dev.rtck.harness.result;
 
+import dev.rtck.harness.evidence.RunFacts;
+import dev.rtck.protocol.Catalogue;
+import dev.rtck.protocol.Profile;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The cases that a run was told to leave out. What nobody asked about is no failure, and no success either: such a run
@@ -11,6 +15,20 @@ import java.util.Set;
 record LeftOut(Set<String> cases) {
     LeftOut {
         cases = Set.copyOf(cases);
+    }
+
+    /**
+     * Those that a level needs. A case belongs to the highest level among its requirements: what holds under faults and
+     * restarts is not asked of who wants core alone, though messages of core show it.
+     */
+    LeftOut neededFor(Profile level, Catalogue catalogue, RunFacts facts) {
+        return new LeftOut(facts.plan().stream()
+                .filter(it -> cases.contains(it.id()))
+                .filter(it -> it.requirements().stream()
+                        .flatMap(id -> catalogue.find(id).stream())
+                        .noneMatch(requirement -> requirement.profile().isAbove(level)))
+                .map(RunFacts.PlannedCase::id)
+                .collect(Collectors.toSet()));
     }
 
     /** Whether a case was left out that would have said something of the requirement. */

@@ -38,8 +38,9 @@ final class Levels {
         if (binding.stream().noneMatch(it -> it.verdict() == Verdict.PASS)) {
             obstacles.add("nothing was seen to pass");
         }
+        var needed = leftOut.neededFor(asked, catalogue, facts);
         var unasked = binding.stream()
-                .filter(leftOut::concerns)
+                .filter(it -> needed.concerns(it) || leftOut.excuses(it))
                 .map(RequirementResult::id)
                 .toList();
         var reached = reached(requirements, catalogue, complete, facts, leftOut);
@@ -106,11 +107,15 @@ final class Levels {
             RunFacts facts,
             LeftOut leftOut) {
         return LADDER.stream()
-                .takeWhile(level -> complete
-                        && requirements.stream()
-                                .filter(it -> binds(it, level, catalogue, facts))
-                                .allMatch(it -> it.verdict().conformant() && !leftOut.concerns(it))
-                        && requirements.stream().anyMatch(it -> it.profile() == level && it.verdict() == Verdict.PASS))
+                .takeWhile(level -> {
+                    var needed = leftOut.neededFor(level, catalogue, facts);
+                    return complete
+                            && requirements.stream()
+                                    .filter(it -> binds(it, level, catalogue, facts))
+                                    .allMatch(it -> it.verdict().conformant() && !needed.concerns(it))
+                            && requirements.stream()
+                                    .anyMatch(it -> it.profile() == level && it.verdict() == Verdict.PASS);
+                })
                 .reduce((lower, higher) -> higher);
     }
 

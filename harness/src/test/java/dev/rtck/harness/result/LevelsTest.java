@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rtck.harness.evidence.CaseEvent.Outcome;
 import dev.rtck.harness.evidence.RunEvent;
+import dev.rtck.harness.evidence.RunFacts.PlannedCase;
 import dev.rtck.protocol.Level;
 import dev.rtck.protocol.Profile;
 import dev.rtck.protocol.Requirement;
@@ -220,6 +221,16 @@ class LevelsTest {
         assertThat(answer.partial()).isFalse();
         assertThat(answer.next())
                 .hasValueSatisfying(next -> assertThat(next.requirements()).doesNotContain("HB-2"));
+    }
+
+    @Test
+    void aCaseOfAHigherLevelThatShowsSomethingOfTheAskedOneTooIsNotMissedThere() {
+        var log = everything(upTo(Profile.CORE), it -> "pass")
+                .plan(new PlannedCase(
+                        "Case.x", "x", List.of(CORE_MUST, "HB-2"), "it watches for 75 s", true, List.of()))
+                .entry("", "", new RunEvent.Narrowed(List.of("Case.x")));
+        assertThat(log.report().conformance().reached()).contains(Profile.CORE);
+        assertThat(log.report().conformance().conformant()).isTrue();
     }
 
     @Test
