@@ -34,27 +34,24 @@ class KillMatrixIT {
 
     @BeforeAll
     void start(@TempDir Path folder) {
+        Wanted.orSkip(KillMatrixIT.class, variants(), faults());
         Stream.concat(variants().stream(), faults().stream())
                 .forEach(it -> runs.start(it.name(), () -> run(it, folder)));
     }
 
     @AfterAll
-    void end() {
+    void end() throws IOException {
         runs.close();
+        KillMatrix.write();
     }
 
     static List<Planted> faults() {
-        return selected(ServerFaults.all());
+        return Wanted.of(ServerFaults.all(), Planted::name);
     }
 
+    /** A variant breaks nothing, so no cases are its own. */
     static List<Planted> variants() {
-        return selected(BenignVariants.all());
-    }
-
-    /** With {@code -Dmutants=REGEX} only those whose names fit. */
-    private static List<Planted> selected(List<Planted> all) {
-        var wanted = System.getProperty("mutants", ".*");
-        return all.stream().filter(it -> it.name().matches(wanted)).toList();
+        return Wanted.ownCasesOnly() ? List.of() : Wanted.of(BenignVariants.all(), Planted::name);
     }
 
     private static KitRun run(Planted planted, Path folder) throws IOException {
@@ -69,7 +66,7 @@ class KillMatrixIT {
                         file,
                         folder.resolve(planted.name()),
                         Profile.RESILIENT,
-                        planted.options().toArray(String[]::new));
+                        (Wanted.ownCasesOnly() ? planted.optionsOfItsOwn() : planted.options()).toArray(String[]::new));
             }
         }
     }
@@ -80,18 +77,20 @@ class KillMatrixIT {
         }
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("faults")
     void aFaultIsFoundWhereItIs(Planted fault) throws InterruptedException {
         var run = runs.get(fault.name(), HANG_SECONDS);
+        KillMatrix.note(KillMatrixIT.class, fault, run);
         Blame.of(fault, run).isOn(fault.breaks()).isOnNothingBut(fault::excuses);
         assertThat(run.exitCode()).as("exit code under %s", fault).isNotZero();
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("variants")
     void nothingIsHeldAgainstABenignVariant(Planted variant) throws InterruptedException {
         var run = runs.get(variant.name(), HANG_SECONDS);
+        KillMatrix.note(KillMatrixIT.class, variant, run);
         assertThat(run.with(Verdict.PASS)).as("%s passes something", variant).isNotEmpty();
         Blame.of(variant, run).isOnNothingBut(variant::excuses);
     }
