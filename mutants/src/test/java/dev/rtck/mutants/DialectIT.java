@@ -37,7 +37,9 @@ class DialectIT {
     @BeforeAll
     void start(@TempDir Path folder) {
         Wanted.orSkip(DialectIT.class, dialects());
-        dialects().forEach(it -> runs.start(it.toString(), () -> run(it, folder)));
+        dialects()
+                .forEach(it -> runs.start(
+                        it.toString(), () -> SecondLook.at(it.planted(), folder, in -> run(it, in))));
     }
 
     @AfterAll

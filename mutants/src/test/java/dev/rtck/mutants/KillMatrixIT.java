@@ -36,7 +36,7 @@ class KillMatrixIT {
     void start(@TempDir Path folder) {
         Wanted.orSkip(KillMatrixIT.class, variants(), faults());
         Stream.concat(variants().stream(), faults().stream())
-                .forEach(it -> runs.start(it.name(), () -> run(it, folder)));
+                .forEach(it -> runs.start(it.name(), () -> SecondLook.at(it, folder, in -> run(it, in))));
     }
 
     @AfterAll

@@ -39,7 +39,8 @@ class PlantedFaultIT {
             runs.start(example.name(), () -> run(example, folder, "--repeats=1"));
         }
         for (var fault : faults()) {
-            runs.start(fault.name(), () -> run(fault, folder, "--repeats=1"));
+            runs.start(
+                    fault.name(), () -> SecondLook.at(fault, folder, in -> run(fault, in, "--repeats=1")));
         }
     }
 
