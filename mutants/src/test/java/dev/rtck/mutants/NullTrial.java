@@ -1,5 +1,7 @@
 package dev.rtck.mutants;
 
+import dev.rtck.conformance.EnvelopeSuite;
+import dev.rtck.harness.plan.Suites;
 import dev.rtck.mutants.nulls.Listener;
 import dev.rtck.mutants.nulls.Main;
 import dev.rtck.mutants.nulls.NullServer;
@@ -11,15 +13,45 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * A run of the whole catalogue against a null server.
+ * A run of the catalogue against a null server.
  *
  * @param server    which
  * @param asProcess whether the kit starts it, or finds it there
+ * @param share     which part of the catalogue
  */
-record NullTrial(NullServer server, boolean asProcess) {
+record NullTrial(NullServer server, boolean asProcess, Share share) {
+
+    /**
+     * Against who never answers, cases wait for their whole patience, and those that disturb others wait one after another:
+     * two runs, each of a server of its own, take half as long as one.
+     */
+    enum Share {
+        WHOLE,
+        /** What disturbs others and waits long. */
+        DISTURBING,
+        /** All else. */
+        OTHER;
+
+        private static final Set<String> SUITES =
+                Set.of("IllegalFramesSuite", "MessageSizeSuite", "FuzzSuite", "PollingSuite", "PollingStateSuite");
+
+        private boolean has(Class<?> suite) {
+            var standing = suite.equals(EnvelopeSuite.class);
+            return this == WHOLE || standing || SUITES.contains(suite.getSimpleName()) == (this == DISTURBING);
+        }
+
+        private Stream<String> options() {
+            return this == WHOLE
+                    ? Stream.of()
+                    : Suites.all().stream().filter(this::has).map(it -> "--case=" + it.getSimpleName() + ".*");
+        }
+    }
 
     /** Whether something fails each time is not the question here. */
     private static final String ONCE = "--repeats=0";
@@ -28,12 +60,21 @@ record NullTrial(NullServer server, boolean asProcess) {
         var file = folder.resolve(this + ".yaml");
         if (asProcess) {
             Files.writeString(file, targetFile() + lifecycle(seed));
-            return KitRun.of(file, folder.resolve(toString()), Profile.CORE, ONCE);
+            return KitRun.of(file, folder.resolve(toString()), Profile.CORE, options());
         }
         try (var listener = Listener.start(server, 0, seed)) {
             Files.writeString(file, targetFile().replace("{port}", String.valueOf(listener.port())));
-            return KitRun.of(file, folder.resolve(toString()), Profile.CORE, ONCE);
+            return KitRun.of(file, folder.resolve(toString()), Profile.CORE, options());
         }
+    }
+
+    /** Those that are right. What disturbs others may be unclear as a whole: it rests on what the other share finds broken. */
+    Set<Integer> exitCodes() {
+        return share == Share.DISTURBING ? Set.of(server.exitCode(), 4) : Set.of(server.exitCode());
+    }
+
+    private String[] options() {
+        return Stream.concat(Stream.of(ONCE), share.options()).toArray(String[]::new);
     }
 
     private String targetFile() throws IOException {
@@ -68,6 +109,8 @@ record NullTrial(NullServer server, boolean asProcess) {
 
     @Override
     public String toString() {
-        return server.label() + (asProcess ? "-as-process" : "");
+        return server.label()
+                + (asProcess ? "-as-process" : "")
+                + (share == Share.WHOLE ? "" : "-" + share.name().toLowerCase(Locale.ROOT));
     }
 }

@@ -108,16 +108,21 @@ public final class Pending {
         return !dials.isEmpty() && !holdsDials || !pings.isEmpty() && !holdsPongs || !requests.isEmpty() && !holdsPolls;
     }
 
-    /** Waits until nothing is pending but what is held back, and a moment for what that sets off. */
-    synchronized void settle() {
+    /**
+     * Waits until nothing is pending but what is held back, and a moment for what that sets off; whether there was
+     * anything to wait for.
+     */
+    synchronized boolean settle() {
+        if (!any()) {
+            return false;
+        }
         var until = System.nanoTime() + PATIENCE.toNanos();
         try {
-            do {
-                while (any() && System.nanoTime() < until) {
-                    wait(50);
-                }
-                wait(AFTER.toMillis());
-            } while (any() && System.nanoTime() < until);
+            while (any() && System.nanoTime() < until) {
+                wait(50);
+            }
+            wait(AFTER.toMillis());
+            return !any();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for the page", e);

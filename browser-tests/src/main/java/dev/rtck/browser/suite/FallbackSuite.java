@@ -163,10 +163,10 @@ public class FallbackSuite {
         var page = scene.page();
         page.pending().holdsPongs(true);
         page.stopsClock();
-        // One poll after each connect is for the state, and not the fallback.
+        var from = page.acts("is in front of a mute server");
         page.lives(FOUR_SILENT_ATTEMPTS);
-        var from = page.acts("four attempts have come to nothing");
-        page.lives(Bounds.interval(bed).multipliedBy(4), Duration.ofSeconds(1));
+        // It may poll only between two attempts: until the next but one it is seen to.
+        page.lives(FOUR_SILENT_ATTEMPTS.dividedBy(2), Duration.ofSeconds(2));
         page.claim().pollsOn(from, 2);
     }
 
@@ -177,10 +177,10 @@ public class FallbackSuite {
         var scene = Scene.open(bed, new Reception.ClosedAtOnce(1011), it -> it.withMovingClock());
         var page = scene.page();
         page.stopsClock();
+        var from = page.acts("is in front of a server that closes at once");
         page.lives(FOUR_ATTEMPTS, Duration.ofSeconds(2));
-        var from = page.acts("four attempts have come to nothing");
         // A connect stops the polling for a moment, if only for that long.
-        page.lives(Bounds.interval(bed).multipliedBy(6), Duration.ofSeconds(1));
+        page.lives(FOUR_ATTEMPTS.dividedBy(2), Duration.ofSeconds(1));
         page.claim().pollsOn(from, 2);
     }
 

@@ -14,10 +14,11 @@
   // --- Telling: what happens in one turn of the page goes in one call ---
 
   let waiting = [];
+  let told;
   const flush = () => {
     const events = waiting;
     waiting = [];
-    tell(stringify([started + clock(), events]));
+    told = tell(stringify([started + clock(), events]));
   };
   const emit = (...event) => {
     if (waiting.length === 0) queueMicrotask(flush);
@@ -330,6 +331,8 @@
     painted: (element) => (visible(element) ? coloursOf(element) : []),
     times,
     flush: look,
+    /** Resolves when the kit has heard what has happened so far. */
+    told: () => told,
   };
   Object.defineProperty(window, '__rtck', { value: kit, enumerable: false });
 

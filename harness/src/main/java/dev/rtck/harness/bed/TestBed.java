@@ -494,13 +494,22 @@ public final class TestBed implements AutoCloseable {
         claim(new Claim.Provided(List.of(earlier.within(within)), served.within(within)));
     }
 
-    /** Writes down how long it took from entry {@code from} until a client was served, if it was. */
-    public void measureRecovery(String fault, long from, Served served) {
-        var start = log.find(e -> e.seq() == from).map(Entry::at);
-        var arrival = log.find(e -> e.who().equals(served.who())
+    /** Whether a client that came to be served has received what it was to receive by now. */
+    public boolean isServed(Served served) {
+        return arrival(served).isPresent();
+    }
+
+    private Optional<Entry> arrival(Served served) {
+        return log.find(e -> e.who().equals(served.who())
                 && e.event() instanceof WireEvent.Received it
                 && !served.update().isEmpty()
                 && it.text().contains(served.update()));
+    }
+
+    /** Writes down how long it took from entry {@code from} until a client was served, if it was. */
+    public void measureRecovery(String fault, long from, Served served) {
+        var start = log.find(e -> e.seq() == from).map(Entry::at);
+        var arrival = arrival(served);
         if (start.isPresent() && arrival.isPresent()) {
             var millis = (arrival.get().at() - start.get()) / 1_000_000;
             log.append("", new TargetEvent.Measured(TargetEvent.Measured.RECOVERY + fault, millis, "ms"));

@@ -27,7 +27,7 @@ public sealed interface PagePollClaim extends PageClaim {
         }
     }
 
-    /** After entry {@code from} it goes on polling, this often or more. */
+    /** After entry {@code from} it goes on polling, this often or more; the first poll after a connect does not count. */
     record PagePollsOn(String who, long from, int times) implements PagePollClaim {
         @Override
         public String sentence() {

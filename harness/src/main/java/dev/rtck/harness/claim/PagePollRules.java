@@ -16,6 +16,7 @@ import dev.rtck.harness.evidence.PageEvent.PageLoaded;
 import dev.rtck.harness.evidence.PageEvent.PageUnanswered;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,19 +110,33 @@ final class PagePollRules {
     }
 
     private static Finding pollsOn(PagePollsOn claim, PageHistory page) {
+        var connects = page.after(claim.from(), PageConnected.class).toList();
         // A page that polls each topic at an address of its own sends several requests at a time.
         var polls = polls(page, claim.from()).collect(Collectors.groupingBy(PagePollRules::address)).values().stream()
+                .map(it -> withoutThoseForTheState(it, connects))
                 .max(java.util.Comparator.comparingInt(List::size))
-                .orElse(List.of())
-                .stream()
-                .map(Seen::seq)
-                .toList();
+                .orElse(List.of());
         return polls.size() >= claim.times()
                 ? Finding.holds(polls.size() + " polls of one address", polls)
                 : Finding.broken(
-                        polls.size() + " polls of one address in " + Words.took(page.now() - page.time(claim.from())),
-                        "a poll that fails ends the loop",
+                        polls.size() + " polls of one address in " + Words.took(page.now() - page.time(claim.from()))
+                                + ", the first after each connect aside",
+                        "a poll that fails ends the loop, or a connection that carries nothing is taken for a good one",
                         polls.isEmpty() ? List.of(claim.from()) : polls);
+    }
+
+    /** The first poll after each connect asks what was missed. */
+    private static List<Long> withoutThoseForTheState(List<Seen<PageAsked>> polls, List<Seen<PageConnected>> connects) {
+        var asked = new HashSet<Long>();
+        return polls.stream()
+                .map(Seen::seq)
+                .filter(poll -> connects.stream()
+                        .map(Seen::seq)
+                        .filter(it -> it < poll)
+                        .reduce((earlier, later) -> later)
+                        .filter(asked::add)
+                        .isEmpty())
+                .toList();
     }
 
     private static Finding stops(PageStopsPolling claim, PageHistory page) {

@@ -231,6 +231,18 @@ class PageRulesTest {
     }
 
     @Test
+    void thePollForTheStateAfterAConnectIsNoFallback() {
+        var claim = new PagePollClaim.PagePollsOn(WHO, 0, 2);
+        var past = new PagePast();
+        for (var socket = 1; socket <= 3; socket++) {
+            past.dials(socket).connects(socket).polls(socket).loses(socket);
+        }
+        assertThat(past.judged(claim, 1)).isEqualTo(FAIL);
+        assertThat(past.polls(4).judged(claim, 1)).isEqualTo(FAIL);
+        assertThat(past.polls(5).judged(claim, 1)).isEqualTo(PASS);
+    }
+
+    @Test
     void overlappingPollsAreFound() {
         var claim = new PagePollClaim.PagePollsOneAtATime(WHO, 0);
         assertThat(new PagePast().polls(1).polls(2).judged(claim, 1)).isEqualTo(FAIL);
