@@ -8,6 +8,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -156,7 +158,8 @@ public final class BenignVariants {
     /** An envelope about the connection, of this moment. */
     static String system(String type, String data) {
         return "{\"type\":\"" + type + "\",\"topic\":\"system\",\"data\":" + data + ",\"timestamp\":"
-                + BigDecimal.valueOf(System.currentTimeMillis(), 3) + "}";
+                // As fine as the server's own: cut to milliseconds it would be older than what was said just before.
+                + BigDecimal.valueOf(ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()), 6) + "}";
     }
 
     static BigDecimal seconds(ObjectNode message) {
