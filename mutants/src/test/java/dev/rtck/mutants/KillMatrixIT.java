@@ -36,7 +36,7 @@ class KillMatrixIT {
     void start(@TempDir Path folder) {
         Wanted.orSkip(KillMatrixIT.class, variants(), faults());
         Stream.concat(variants().stream(), faults().stream())
-                .forEach(it -> runs.start(it.name(), () -> SecondLook.at(it, folder, in -> run(it, in))));
+                .forEach(it -> runs.start(it.name(), () -> noted(it, folder)));
     }
 
     @AfterAll
@@ -52,6 +52,13 @@ class KillMatrixIT {
     /** A variant breaks nothing, so no cases are its own. */
     static List<Planted> variants() {
         return Wanted.ownCasesOnly() ? List.of() : Wanted.of(BenignVariants.all(), Planted::name);
+    }
+
+    /** Kept as soon as it is there: a proof that is cut short has shown what it has shown. */
+    private static KitRun noted(Planted planted, Path folder) throws IOException {
+        var run = SecondLook.at(planted, folder, in -> run(planted, in));
+        KillMatrix.note(KillMatrixIT.class, planted, run);
+        return run;
     }
 
     private static KitRun run(Planted planted, Path folder) throws IOException {
@@ -81,7 +88,6 @@ class KillMatrixIT {
     @MethodSource("faults")
     void aFaultIsFoundWhereItIs(Planted fault) throws InterruptedException {
         var run = runs.get(fault.name(), HANG_SECONDS);
-        KillMatrix.note(KillMatrixIT.class, fault, run);
         Blame.of(fault, run).isOn(fault.breaks()).isOnNothingBut(fault::excuses);
         assertThat(run.exitCode()).as("exit code under %s", fault).isNotZero();
     }
@@ -90,7 +96,6 @@ class KillMatrixIT {
     @MethodSource("variants")
     void nothingIsHeldAgainstABenignVariant(Planted variant) throws InterruptedException {
         var run = runs.get(variant.name(), HANG_SECONDS);
-        KillMatrix.note(KillMatrixIT.class, variant, run);
         assertThat(run.with(Verdict.PASS)).as("%s passes something", variant).isNotEmpty();
         Blame.of(variant, run).isOnNothingBut(variant::excuses);
     }
