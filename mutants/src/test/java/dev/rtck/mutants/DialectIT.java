@@ -38,8 +38,7 @@ class DialectIT {
     void start(@TempDir Path folder) {
         Wanted.orSkip(DialectIT.class, dialects());
         dialects()
-                .forEach(it -> runs.start(
-                        it.toString(), () -> SecondLook.at(it.planted(), folder, in -> run(it, in))));
+                .forEach(it -> runs.start(it.toString(), () -> SecondLook.at(it.planted(), folder, in -> run(it, in))));
     }
 
     @AfterAll

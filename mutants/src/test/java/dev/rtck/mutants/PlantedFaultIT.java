@@ -39,8 +39,7 @@ class PlantedFaultIT {
             runs.start(example.name(), () -> run(example, folder, "--repeats=1"));
         }
         for (var fault : faults()) {
-            runs.start(
-                    fault.name(), () -> SecondLook.at(fault, folder, in -> run(fault, in, "--repeats=1")));
+            runs.start(fault.name(), () -> SecondLook.at(fault, folder, in -> run(fault, in, "--repeats=1")));
         }
     }
 
