@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 public record KitRun(int exitCode, Path evidence, List<RequirementResult> requirements, Duration took) {
 
     /**
-     * Runs the kit.
+     * Runs the kit: every case, whatever the level asks for, unless {@code more} chooses some.
      *
      * @param target the target file
      * @param out    a folder that the run has for itself
@@ -43,6 +43,9 @@ public record KitRun(int exitCode, Path evidence, List<RequirementResult> requir
         var arguments = new ArrayList<>(List.of("run", "--target", target.toString(), "--out", out.toString()));
         arguments.addAll(List.of("--level", level.name()));
         arguments.addAll(List.of(more));
+        if (!arguments.contains("--case")) {
+            arguments.addAll(List.of("--case", "*"));
+        }
         var exitCode = Rtck.commandLine().execute(arguments.toArray(String[]::new));
         var took = Duration.ofNanos(System.nanoTime() - from);
         var evidence = out.resolve("evidence.jsonl");

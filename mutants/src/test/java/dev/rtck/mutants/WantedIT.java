@@ -6,6 +6,7 @@ import dev.rtck.mutants.client.ClientFaults;
 import dev.rtck.mutants.history.HistoryFaults;
 import dev.rtck.mutants.load.LoadFaults;
 import dev.rtck.mutants.page.PageFaults;
+import dev.rtck.mutants.tls.TlsFault;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -42,6 +43,8 @@ class WantedIT {
                                         LoadFaults.all())
                                 .flatMap(List::stream)
                                 .map(PlantedFault::name),
+                        Stream.concat(TlsFault.all().stream(), TlsFault.benign().stream())
+                                .map(TlsFault::name),
                         OTHERS.stream())
                 .flatMap(it -> it)
                 .toList();
