@@ -30,6 +30,7 @@ func main() {
 		Handler:           routes(hub, silenceLimit()),
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       60 * time.Second,
+		MaxHeaderBytes:    64 << 10,
 	}
 	listener, err := net.Listen("tcp", net.JoinHostPort("127.0.0.1", os.Args[1]))
 	if err != nil {

@@ -16,8 +16,15 @@ func routes(h *hub, silence time.Duration) http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /ws", func(w http.ResponseWriter, r *http.Request) {
 		// A page of another site must not use its visitor's connection; the library looks at the host only.
-		if origin := r.Header.Get("Origin"); origin != "" && origin != "http://"+r.Host {
-			fail(w, http.StatusForbidden, "this origin may not connect")
+		for i, origin := range r.Header.Values("Origin") {
+			if i > 0 || origin != "http://"+r.Host {
+				fail(w, http.StatusForbidden, "this origin may not connect")
+				return
+			}
+		}
+		// A handshake has no body. Where it announces one twice, a proxy in front may read it in another way than Go does.
+		if len(r.TransferEncoding) > 0 {
+			fail(w, http.StatusBadRequest, "a handshake has no body")
 			return
 		}
 		conn, err := websocket.Accept(w, r, nil)

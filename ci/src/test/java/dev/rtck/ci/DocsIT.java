@@ -25,8 +25,7 @@ class DocsIT {
     private static final Map<String, Integer> HERE = Map.of(
             "./rtck list", 0,
             "./rtck explain HB-2", 0,
-            // A few cases certify nothing.
-            "./rtck judge out/evidence.jsonl", 1,
+            "./rtck judge out/evidence.jsonl", 0,
             "./rtck baseline rtck-out --reason \"first run\" --until 2027-03-31", 0);
 
     /** Commands that take longer, each with the test that executes it, and what in that test does. */
@@ -55,6 +54,11 @@ class DocsIT {
                     List.of(
                             "cli/src/test/java/dev/rtck/cli/WatchIT.java",
                             "run(\"watch\", start(\"serve\"), \"--topic\"")),
+            Map.entry("mvn -q -pl cli -am package -Dmaven.test.skip=true -Dimage=local", image("rtck-image.tar")),
+            Map.entry("docker load --input cli/target/rtck-image.tar", image("\"load\"")),
+            Map.entry(
+                    "docker run --rm --network host --volume \"$PWD:/work\" rtck:0.1.0-SNAPSHOT run --target target.yaml",
+                    image("inside(\"run\", \"--target\"")),
             Map.entry("mvn verify", List.of("ci/src/test/java/dev/rtck/ci/ConsumerIT.java", "mvn(\"verify\"")),
             Map.entry(
                     "mvn dev.rtck:rtck-maven-plugin:0.1.0-SNAPSHOT:verify -Drtck.target=target.yaml",
@@ -85,6 +89,10 @@ class DocsIT {
 
     private static List<String> shards(String command) {
         return List.of("cli/src/test/java/dev/rtck/cli/LoadShardsIT.java", command);
+    }
+
+    private static List<String> image(String words) {
+        return List.of("cli/src/test/java/dev/rtck/cli/ImageIT.java", words);
     }
 
     private static List<String> example(String test, String name) {

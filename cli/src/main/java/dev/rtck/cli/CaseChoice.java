@@ -2,10 +2,12 @@ package dev.rtck.cli;
 
 import dev.rtck.harness.plan.Case;
 import dev.rtck.harness.plan.CasePattern;
+import dev.rtck.harness.target.Capability;
 import dev.rtck.harness.target.yaml.NearMiss;
 import dev.rtck.protocol.Catalogue;
 import dev.rtck.protocol.Profile;
 import dev.rtck.protocol.Requirement;
+import dev.rtck.protocol.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Which cases are run. {@code --case} and {@code --requirement} add to each other; each of {@code --profile} and
- * {@code --failed} leaves out what it does not name.
+ * {@code --failed} leaves out what it does not name. Where none of them is given, the level chooses, if one is asked for.
  */
 final class CaseChoice {
     /** Verdicts after which a case is worth another run. */
@@ -36,7 +38,8 @@ final class CaseChoice {
             description = {
                 "Run only cases whose id, or a requirement of theirs, is like PATTERN: * stands for any text, ? for a"
                         + " character, e.g. 'HB-*' or 'SubscriptionSuite.*'. May be given several times. What is left out"
-                        + " is not tested, so such a run certifies nothing."
+                        + " is not tested: the exit code is then about what ran, and no level is stated that needs the"
+                        + " rest."
             })
     private List<String> patterns = List.of();
 
@@ -68,10 +71,11 @@ final class CaseChoice {
      * The cases that are asked for, each by its id; empty when nothing narrows the run. To be asked before the output
      * folder is taken, since that deletes the results of the last run.
      *
-     * @param out the output folder
+     * @param level to certify; empty where none was asked for
+     * @param out   the output folder
      * @throws WrongInput when something asked for does not exist, or nothing is left to run
      */
-    List<CasePattern> patterns(List<Case> cases, Path out) {
+    List<CasePattern> patterns(List<Case> cases, Optional<Profile> level, Path out) {
         var asked = Stream.concat(
                         patterns.stream().map(it -> pattern(it, cases)),
                         requirements.stream().map(it -> requirement(it, cases)))
@@ -89,7 +93,7 @@ final class CaseChoice {
             chosen = chosen.and(it -> ids.contains(it.id()));
         }
         if (asked.isEmpty() && profiles.isEmpty() && failed.isEmpty()) {
-            return List.of();
+            return level.map(it -> ofLevel(it, cases)).orElse(List.of());
         }
         var left = cases.stream()
                 .filter(chosen)
@@ -101,6 +105,31 @@ final class CaseChoice {
                             + " least one case that all of them name, leave one of them out");
         }
         return left;
+    }
+
+    /**
+     * As levels bind: below full a server is certified by itself, and a client program where it comes alone. A case belongs
+     * to the highest level among its requirements.
+     */
+    private static List<CasePattern> ofLevel(Profile level, List<Case> cases) {
+        var catalogue = Catalogue.load();
+        return cases.stream()
+                .filter(it -> isOfLevel(it, level, catalogue))
+                .map(it -> new CasePattern(it.id()))
+                .toList();
+    }
+
+    private static boolean isOfLevel(Case candidate, Profile level, Catalogue catalogue) {
+        var requirements = candidate.requirements().stream()
+                .flatMap(it -> catalogue.find(it).stream())
+                .toList();
+        return requirements.stream().noneMatch(it -> it.profile().isAbove(level))
+                && requirements.stream()
+                        .filter(it -> level.includes(it.profile()))
+                        .map(Requirement::role)
+                        .anyMatch(role -> level == Profile.FULL
+                                || role == Role.SERVER
+                                || role == Role.CLIENT && candidate.appliesTo().contains(Capability.CLIENT_PROGRAM));
     }
 
     private static CasePattern pattern(String written, List<Case> cases) {

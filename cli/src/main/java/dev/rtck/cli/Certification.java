@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One run from the target file to the report: plan, run, judge, render. */
 final class Certification {
@@ -93,10 +94,19 @@ final class Certification {
             var run = Run.start(target, facts, folder.evidence(), options.keepsAll());
             interrupt.cuts(run, progress);
             circumstances.forEach(it -> run.log().append("", "", it));
+            narrowed().ifPresent(it -> run.log().append("", "", it));
             execute(run, progress);
             interrupt.spares();
             run.close();
         }
+    }
+
+    private Optional<RunEvent> narrowed() {
+        var cases = Case.of(Suites.all()).stream()
+                .filter(it -> it.leftOut(target, selection))
+                .map(Case::id)
+                .toList();
+        return cases.isEmpty() ? Optional.empty() : Optional.of(new RunEvent.Narrowed(cases));
     }
 
     private void execute(Run run, Progress progress) throws IOException {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
@@ -34,13 +35,15 @@ import tools.jackson.databind.node.JsonNodeFactory;
             ""
         })
 final class DemoCommand implements Callable<Integer> {
-    /** Enough for everything that level core asks for; only the watches of the heartbeat are longer. */
+    /** Enough for all that level core demands. */
     private static final int SHORT_SECONDS = 10;
 
     /** The part of the target file that is about the page. */
     private static final Pattern WITH_PAGE = Pattern.compile("(?ms)^page:.*?(?=^topics:)");
 
-    @Option(names = "--all", description = "Also run the cases that watch real time, up to two minutes.")
+    @Option(
+            names = "--all",
+            description = "Also run what the level does not ask for, and watch as long as it takes: two minutes.")
     private boolean all;
 
     @Mixin
@@ -49,7 +52,9 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call()
             throws IOException, TargetFileException, Unreachable, InterruptedException, URISyntaxException {
-        var selection = options.selection(false, options.longestWatch(all ? Integer.MAX_VALUE : SHORT_SECONDS));
+        var selection = all
+                ? options.selection(false, Optional.empty(), Integer.MAX_VALUE)
+                : options.selection(false, Optional.of(options.level()), SHORT_SECONDS);
         try (var folder = OutputFolder.take(options.out());
                 var interrupt = new Interrupt(folder)) {
             var file = folder.path().resolve("target.yaml");

@@ -17,6 +17,7 @@ import dev.rtck.reports.VisibleText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -35,7 +36,8 @@ import picocli.CommandLine.Option;
             "",
             "Inputs follow from the seed. After each batch a bystander has to receive and a new connection to be served."
                     + " An input that does harm twice is reduced to what is needed for it and written to the output"
-                    + " folder; what is printed last sends it again.",
+                    + " folder; what is printed last sends it again. Of a target that is gone for good, what was sent"
+                    + " last is written as it was.",
             "",
             "Examples:",
             "  rtck fuzz --target target.yaml",
@@ -46,7 +48,7 @@ import picocli.CommandLine.Option;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:nobody was harmed",
-            " 1:an input did harm",
+            " 1:an input did harm, or the target was gone for good after one",
             " 2:the target file or the command line is wrong",
             " 3:the target is unreachable or would not start",
             " 4:kit error, or nothing could be told"
@@ -58,6 +60,10 @@ final class FuzzCommand implements Callable<Integer> {
     /** Each costs a second or so. */
     private static final int TRIALS = 200;
 
+    /** Somebody else may start the target anew; then it can be seen which input it was. */
+    private static final long RETURN_SECONDS = 15;
+
+    private static final Duration BETWEEN = Duration.ofMillis(500);
     private static final int REASON = 600;
 
     @Option(
@@ -143,14 +149,21 @@ final class FuzzCommand implements Callable<Integer> {
         var seeds = new SplittableRandom(first);
         var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         var sent = 0;
+        var before = List.<FuzzInput>of();
         while (sent < inputs && System.nanoTime() < until) {
             var batch = batch(target, seeds.nextLong(), Math.min(BATCH, inputs - sent));
-            sent += batch.size();
-            var harm = trial(attempts, batch);
-            System.out.println(
-                    sent + "/" + inputs + "  " + harm.map(it -> "harm").orElse("nobody was harmed"));
-            if (harm.isPresent()) {
-                var found = again(attempts, batch, reproducer, harm.get());
+            var trial = tried(attempts, batch);
+            sent += trial.made() ? batch.size() : 0;
+            before = trial.made() ? batch : before;
+            if (trial.leftNobodyServed(told) && !returns(attempts)) {
+                gone(before, reproducer, trial.harm());
+                System.out.println("seed     " + first + ", within the first " + sent + " inputs");
+                return 1;
+            }
+            System.out.println(sent + "/" + inputs + "  " + trial.words());
+            wavered |= !trial.made();
+            if (trial.harm().isPresent()) {
+                var found = again(attempts, batch, reproducer, trial.harm().get());
                 if (found) {
                     System.out.println("seed     " + first + ", within the first " + sent + " inputs");
                     return 1;
@@ -160,6 +173,73 @@ final class FuzzCommand implements Callable<Integer> {
             }
         }
         return conclude(sent + " inputs of seed " + first + " harmed nobody");
+    }
+
+    /**
+     * What came of a batch.
+     *
+     * @param made whether it could be sent, for which somebody had to be served first
+     * @param harm what it did to others
+     */
+    private record Trial(boolean made, Optional<ClaimResult> harm) {
+        /** Whether it is to be seen first if the target is still there: nothing can be told from one that is not. */
+        boolean leftNobodyServed(boolean servedBefore) {
+            return harm.isPresent() || !made && servedBefore;
+        }
+
+        String words() {
+            return !made ? "cut short" : harm.isPresent() ? "harm" : "nobody was harmed";
+        }
+    }
+
+    /** Of a target that was there, also its end is a finding; of another it is none. */
+    private Trial tried(CaseAttempts attempts, List<FuzzInput> batch) throws Unreachable, InterruptedException {
+        var made = told ? attempts.makeIfThere(bed -> harm(bed, batch)) : attempts.make(bed -> harm(bed, batch));
+        return new Trial(made.isPresent(), made.flatMap(it -> it));
+    }
+
+    /** Whether anybody is served again within a while, of those who send nothing wrong. */
+    private static boolean returns(CaseAttempts attempts) throws InterruptedException {
+        var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(RETURN_SECONDS);
+        while (!serves(attempts)) {
+            if (System.nanoTime() > until) {
+                return false;
+            }
+            TimeUnit.MILLISECONDS.sleep(BETWEEN.toMillis());
+        }
+        return true;
+    }
+
+    private static boolean serves(CaseAttempts attempts) throws InterruptedException {
+        return attempts.makeIfThere(bed -> bed.fuzzing().send(List.of()).stream()
+                        .noneMatch(it -> bed.judge(it).verdict() == Verdict.FAIL))
+                .orElse(false);
+    }
+
+    /** Writes what was sent last to a target that is gone: which input of it did the harm cannot be asked any more. */
+    private void gone(List<FuzzInput> last, Path reproducer, Optional<ClaimResult> harm) throws IOException {
+        var seen = harm.map(FuzzCommand::words)
+                .orElse("nobody was served any more, after inputs that had harmed nobody at once");
+        var input = together(last);
+        Files.writeString(
+                reproducer,
+                remark(seen) + "\n# the target is gone for good: this is all that was sent last, not reduced\n"
+                        + input.text() + "\n");
+        System.out.println();
+        System.out.println("the target is gone: nobody was served again within " + RETURN_SECONDS
+                + " s. What was sent last is kept as it was; start the target, or let lifecycle.command start it,"
+                + " so that it can be reduced");
+        System.out.println("seen     " + seen);
+        System.out.println("again    rtck fuzz --target " + file + " --input " + reproducer);
+    }
+
+    /** All of them on one connection. */
+    private static FuzzInput together(List<FuzzInput> batch) {
+        return new FuzzInput(batch.stream().flatMap(it -> it.pieces().stream()).toList());
+    }
+
+    private static String remark(String words) {
+        return words.lines().map(it -> "# " + it).collect(Collectors.joining("\n"));
     }
 
     private static List<FuzzInput> batch(Target target, long seed, int size) {
@@ -178,8 +258,7 @@ final class FuzzCommand implements Callable<Integer> {
             }
         }
         // What one leaves behind for the next may do it: all of them on one connection.
-        var together =
-                new FuzzInput(batch.stream().flatMap(it -> it.pieces().stream()).toList());
+        var together = together(batch);
         if (harms(attempts, together)) {
             System.out.println("reducing " + together.size() + " characters and bytes");
             write(new Reduction(it -> harms(attempts, it), TRIALS).of(together), reproducer, harm);
@@ -194,8 +273,7 @@ final class FuzzCommand implements Callable<Integer> {
     }
 
     private void write(FuzzInput input, Path reproducer, ClaimResult harm) throws IOException {
-        var remark = words(harm).lines().map(it -> "# " + it).collect(Collectors.joining("\n"));
-        Files.writeString(reproducer, remark + "\n" + input.text() + "\n");
+        Files.writeString(reproducer, remark(words(harm)) + "\n" + input.text() + "\n");
         System.out.println();
         System.out.println("what is left of it, " + input.size() + " characters and bytes:");
         input.pieces().forEach(it -> System.out.println("  " + VisibleText.console(it.toString(), REASON)));

@@ -154,10 +154,9 @@ final class InitCommand implements Callable<Integer> {
     }
 
     private static void check(String command) {
-        if (!command.contains("{port}")) {
-            throw new WrongInput("--start: expected {port} where the port goes, found \"" + command
-                    + "\"; the kit starts it on a free port each time");
-        }
+        Told.wrongInCommand(command).ifPresent(it -> {
+            throw new WrongInput("--start: " + it);
+        });
     }
 
     private Optional<SharedBrowser> browser() {

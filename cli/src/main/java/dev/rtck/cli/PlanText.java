@@ -77,7 +77,7 @@ final class PlanText {
                 cases.stream().filter(it -> obstacle(it).equals(Case.LEFT_OUT)).count();
         if (leftOut > 0) {
             out.println();
-            out.println("Not selected by --case, --requirement, --profile or --failed: " + leftOut);
+            out.println("Not selected by --level, --case, --requirement, --profile or --failed: " + leftOut);
         }
     }
 

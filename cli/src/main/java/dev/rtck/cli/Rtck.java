@@ -23,7 +23,7 @@ import picocli.CommandLine.ScopeType;
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            " 0:conformant at the asked level",
+            " 0:conformant at the asked level, or nothing wrong in the cases that a run was narrowed to",
             " 1:not conformant",
             " 2:the target file or the command line is wrong",
             " 3:the target is unreachable or would not start",

@@ -67,7 +67,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws TargetFileException, Unreachable, InterruptedException, IOException {
-        var selection = options.selection(allowDisruption, options.longestWatch(Integer.MAX_VALUE));
+        var selection = options.selection(allowDisruption);
         if (dryRun) {
             var target = TargetFile.load(file, System.getenv());
             new PlanText(target, selection, Case.of(Suites.all())).print(System.out);

@@ -21,13 +21,17 @@ final class RunOptions {
     @Option(
             names = {"-l", "--level"},
             paramLabel = "LEVEL",
-            defaultValue = "core",
             converter = LevelName.class,
             description =
-                    "The level to certify: core, resilient, full, secure, load or cluster (default: ${DEFAULT-VALUE}).")
-    private Profile level;
+                    "The level to certify: core, resilient, full, secure, load or cluster. Only what it asks for is run, or"
+                            + " what --case and its like name. Without it everything is run that the target file allows, the"
+                            + " report states the highest level reached, and the exit code is that of core.")
+    private Optional<Profile> level = Optional.empty();
 
-    @Option(names = "--quick", description = "Leave out cases that watch longer than 3 seconds.")
+    @Option(
+            names = "--quick",
+            description = "Leave out cases that watch longer than 3 seconds. The exit code is then about what ran; a"
+                    + " level that needs what was left out is not stated.")
     private boolean quick;
 
     @Mixin
@@ -71,13 +75,8 @@ final class RunOptions {
         return evidence == Kept.all;
     }
 
-    /** The longest watch that is run, in seconds, where {@code usual} is what runs without {@code --quick}. */
-    int longestWatch(int usual) {
-        return quick ? Case.QUICK_SECONDS : usual;
-    }
-
     Profile level() {
-        return level;
+        return level.orElse(Profile.CORE);
     }
 
     /**
@@ -101,9 +100,23 @@ final class RunOptions {
      *
      * @throws WrongInput when what is asked for does not exist
      */
-    Selection selection(boolean allowDisruption, int longestWatch) {
+    Selection selection(boolean allowDisruption) {
+        return selection(allowDisruption, level, Integer.MAX_VALUE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param narrowed the level that chooses where nothing else does; empty for every case
+     * @param watch    the longest watch that is run, in seconds, without {@code --quick}
+     * @throws WrongInput when what is asked for does not exist
+     */
+    Selection selection(boolean allowDisruption, Optional<Profile> narrowed, int watch) {
         // Before anything is started: what is wrong with the command line is no matter of the target.
         repeats();
-        return new Selection(longestWatch, allowDisruption, choice.patterns(Case.of(Suites.all()), out));
+        return new Selection(
+                quick ? Case.QUICK_SECONDS : watch,
+                allowDisruption,
+                choice.patterns(Case.of(Suites.all()), narrowed, out));
     }
 }

@@ -114,7 +114,7 @@ final class SoakCommand implements Callable<Integer> {
     }
 
     private ComplianceReport run(Target target, Path path) throws Unreachable, InterruptedException, IOException {
-        var selection = options.selection(allowDisruption, options.longestWatch(Integer.MAX_VALUE));
+        var selection = options.selection(allowDisruption);
         try (var folder = OutputFolder.take(path);
                 var interrupt = new Interrupt(folder)) {
             return new Certification(target, options, selection, folder, interrupt).observe();

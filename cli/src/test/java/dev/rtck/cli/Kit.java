@@ -1,6 +1,8 @@
 package dev.rtck.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,6 +78,20 @@ final class Kit {
                 .redirectError(err.toFile());
         builder.environment().putAll(environment);
         return new Running(builder.start(), out, err);
+    }
+
+    /**
+     * The same command line in this process, for what needs none of its own: what picocli prints, and its exit code. What a
+     * command itself prints goes where this process's output goes.
+     */
+    static Result here(String... arguments) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        var exit = Rtck.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+        return new Result(exit, out.toString(), err.toString());
     }
 
     /** What came of a run. */

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -81,60 +80,30 @@ class MistakesTest {
         Files.writeString(folder.resolve("known.yaml"), "failures:\n  - { requirement: HB-2, reason: x }\n");
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "rum                                   | unknown command \"rum\"; did you mean \"run\"?",
-                "run --taget %/good.yaml               | unknown option \"--taget\"; did you mean \"--target\"?",
-                "run                                   | missing required option: '--target=FILE'",
-                "run -t                                | missing required parameter for option '--target'",
-                "run -t %/none.yaml -o %/o               | none.yaml:1:1: there is no such file",
-                "run -t % -o %/o                         | the file cannot be read",
-                "run -t %/text.txt -o %/o               | text.txt:1:1: expected a mapping such as `name: …`",
-                "run -t %/good.yaml --level cores      | expected one of core, resilient, full, secure, load, cluster, found \"cores\"; did you mean core?",
-                "run -t %/good.yaml --profile ful      | found \"ful\"; did you mean full?",
-                "run -t %/good.yaml --case SUP-*       | --case SUP-*: no case or requirement is like it; `rtck list` prints them",
-                "run -t %/good.yaml --requirement HP-2 | --requirement HP-2: expected the id of a requirement such as HB-2; did you mean HB-2?",
-                "run -t %/good.yaml --requirement HB   | --requirement HB: expected the id of a requirement such as HB-2",
-                "run -t %/good.yaml --requirement HB-2 --profile load -n | leave nothing to run; expected at least one case that all of them name",
-                "run -t %/good.yaml --failed=%         | --failed: expected the results.json of a run at ",
-                "run -t %/good.yaml --failed=%/text.txt | --failed: expected the results.json of a run at ",
-                "run -t %/good.yaml --failed=%/other.json | found something else",
-                "run -t %/good.yaml --repeats 1000     | --repeats 1000: expected a number from 0 to 100",
-                "run -t %/good.yaml --repeats many     | '--repeats'",
-                "run -t %/good.yaml --seed eleven      | '--seed'",
-                "run -t %/good.yaml --evidence some    | '--evidence'",
-                "run -t %/good.yaml --out %/text.txt   | expected a folder, found a file; name another",
-                "run -t %/good.yaml --out %/o --baseline %/none.yaml | none.yaml:1:1: there is no such file",
-                "run -t %/good.yaml --out %/o --baseline %/known.yaml | known.yaml:2:5: failures[0]: missing until; add `until: ",
-                "run -t %/good.yaml -t %/good.yaml     | should be specified only once",
-                "run %/good.yaml                       | unexpected argument",
-                "list everything                       | unexpected argument \"everything\"",
-                "explain                               | missing required parameter: 'ID'",
-                "explain HB-99                         | no requirement has the id \"HB-99\"; chapter HB has HB-1 to HB-",
-                "judge %/none.jsonl                    | expected the evidence.jsonl of a run",
-                "report                                | missing required parameter",
-                "baseline % --reason x --until soon    | expected a date such as 2027-03-31, found \"soon\"",
-                "watch http://127.0.0.1:1/             | rtck watch: expected an address such as ws://127.0.0.1:8000/ws, found \"http://127.0.0.1:1/\"",
-                "watch ws://127.0.0.1:1/ --for 5       | expected a duration such as 100ms, 30s or 5m, found \"5\"; add a unit",
-                "watch ws://127.0.0.1:1/ --poll here   | --poll: expected an address such as http://",
-                "init                                  | missing required parameter: 'URL'",
-                "init localhost:8000                   | rtck init: expected an address such as http://127.0.0.1:8000/",
-                "init ftp://127.0.0.1/                 | found \"ftp://127.0.0.1/\"",
-                "init http://127.0.0.1:1/ --file %/good.yaml | expected the name of a new file, found one; --force replaces it",
-                "init http://127.0.0.1:1/ --file %/n --start serve | --start: expected {port} where the port goes, found \"serve\"",
-                "init http://127.0.0.1:1/ --file %/n --header Token | --header: expected 'NAME: VALUE'",
-                "serve --port many                     | '--port'",
-                "doctor --target                       | missing required parameter for option '--target'",
-            })
-    void aMistakeOnTheCommandLineIsToldWithWhatWasExpected(String arguments, String words) {
-        var answer = run(arguments.replace("%", folder.toString()).split(" +"));
-        assertThat(answer.exit()).as(answer.err()).isEqualTo(2);
-        assertThat(answer.err()).contains(words).doesNotContain("\tat ").doesNotContain("Exception");
-        assertThat(answer.err().lines().count()).isLessThanOrEqualTo(7);
+    /** The file is renewed with {@code -Drtck.renew=true}; read then what has changed in it. */
+    @Test
+    void aMistakeOnTheCommandLineIsToldToTheLetter() throws IOException {
+        var file = Path.of("src", "test", "resources", "mistakes-on-the-command-line.txt");
+        var written = Files.readString(file);
+        var told = new StringBuilder();
+        var mistakes = written.lines().filter(it -> it.startsWith("=== ")).toList();
+        for (var mistake : mistakes) {
+            var answer =
+                    run(mistake.substring(4).replace("%", folder.toString()).split(" +"));
+            assertThat(answer.exit()).as(mistake + "\n" + answer.err()).isEqualTo(2);
+            assertThat(answer.err()).as(mistake).doesNotContain("\tat ").doesNotContain("Exception");
+            told.append(mistake).append('\n');
+            answer.err()
+                    .lines()
+                    .map(it -> it.replace(folder.toString(), "%").replaceAll("\\d{4}-\\d\\d-\\d\\d$", "DATE"))
+                    .forEach(it -> told.append("> ").append(it).append('\n'));
+        }
         assertThat(folder.resolve("o/results.json")).doesNotExist();
+        if (Boolean.getBoolean("rtck.renew")) {
+            Files.writeString(file, told);
+        }
+        assertThat(mistakes).hasSizeGreaterThan(40);
+        assertThat(told.toString()).isEqualTo(Files.readString(file));
     }
 
     private record Answer(int exit, String err) {}

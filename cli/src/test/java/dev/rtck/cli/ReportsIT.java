@@ -39,7 +39,7 @@ class ReportsIT {
                 .isEqualTo(1);
         assertThat(kit.run("run", "-t", "mended.yaml", "--case", CASE, "-o", "mended")
                         .exit())
-                .isEqualTo(1);
+                .isZero();
         assertThat(RunIT.verdict(RunIT.results(folder.resolve("broken")), "SUB-8"))
                 .isEqualTo("fail");
         assertThat(RunIT.verdict(RunIT.results(folder.resolve("mended")), "SUB-8"))
@@ -71,31 +71,45 @@ class ReportsIT {
         // SUB-9 rests on SUB-8, so it cannot be told as long as that fails.
         assertThat(baseline.out()).contains("  # - { requirement: SUB-9, ");
         Files.writeString(folder.resolve("known.yaml"), baseline.out().replace("  # - {", "  - {"));
-        var known = kit.run("run", "-t", "target.yaml", "--case", CASE, "-o", "known", "--baseline", "known.yaml");
+        var known = held("target.yaml", "known");
         assertThat(known.out())
                 .contains(
                         "Not conformant at level core",
                         "Baseline: As the baseline says: nothing fails but what is known.",
                         "exit code       0, as the baseline says");
         assertThat(known.exit()).isZero();
-        assertThat(kit.run("judge", "known").exit()).isZero();
+        assertThat(kit.run("judge", "held-known").exit()).isZero();
 
-        var unneeded =
-                kit.run("run", "-t", "mended.yaml", "--case", CASE, "-o", "unneeded", "--baseline", "known.yaml");
+        var unneeded = held("mended.yaml", "known");
         assertThat(unneeded.exit()).isEqualTo(1);
         assertThat(unneeded.out())
                 .contains("To be deleted or renewed in the baseline: ")
                 .contains("SUB-8");
 
         Files.writeString(folder.resolve("expired.yaml"), baseline.out().replace("2099-12-31", "2026-01-01"));
-        var expired =
-                kit.run("run", "-t", "target.yaml", "--case", CASE, "-o", "expired", "--baseline", "expired.yaml");
+        var expired = held("target.yaml", "expired");
         assertThat(expired.exit()).isEqualTo(1);
 
         Files.writeString(folder.resolve("wrong.yaml"), "failures: [ SUB-8 ]\n");
-        var wrong = kit.run("run", "-t", "target.yaml", "--case", CASE, "-o", "wrong", "--baseline", "wrong.yaml");
+        var wrong = held("target.yaml", "wrong");
         assertThat(wrong.exit()).isEqualTo(2);
         assertThat(wrong.err()).startsWith("wrong.yaml:1:13: ");
+    }
+
+    /** Without repeats: that a fault is none of a hiccup was settled by the first run. */
+    private Kit.Result held(String target, String baseline) throws Exception {
+        return kit.run(
+                "run",
+                "-t",
+                target,
+                "--case",
+                CASE,
+                "--repeats",
+                "0",
+                "-o",
+                "held-" + baseline,
+                "--baseline",
+                baseline + ".yaml");
     }
 
     @Test
@@ -131,7 +145,7 @@ class ReportsIT {
 
         var page = folder.resolve("signed/report.html");
         var said = Files.readString(page);
-        Files.writeString(page, said.replace("Not conformant", "Conformant"));
+        Files.writeString(page, said.replace("fails in what was run", "fails"));
         var doctored = kit.run("verify", "signed", "--key", "acme.pub");
         assertThat(doctored.exit()).isEqualTo(1);
         assertThat(doctored.out()).contains("✗ report.html is not what the log says");

@@ -46,18 +46,30 @@ class RunIT {
         var results = results(out);
         assertThat(violations(Files.readString(out.resolve("results.json")))).isEmpty();
         assertThat(demo.exit()).isEqualTo(results.at("/conformance/exitCode").asInt(-1));
-        // What --case leaves out is not tested, so this run cannot be conformant; what it ran is good.
-        assertThat(demo.exit()).isEqualTo(1);
-        assertThat(demo.out()).contains("not tested, the report says why", "exit code       1, not conformant");
+        // What it ran is good; what --case leaves out is not tested, so no level is stated.
+        assertThat(demo.exit()).isZero();
+        assertThat(results.at("/conformance/conformant").booleanValue()).isFalse();
+        assertThat(results.at("/conformance/reached").stringValue()).isEqualTo("none");
+        assertThat(results.at("/conformance/leftOut").toString())
+                .contains("\"PUB-7\"")
+                .doesNotContain("\"HB-2\"");
+        assertThat(demo.out())
+                .contains(
+                        "not tested, the report says why",
+                        "Nothing of level core (exact) fails in what was run",
+                        "Highest level reached: not stated by a partial run. Left out, and needed for core: ",
+                        "exit code       0, nothing fails in what was run; a level is stated only by a run that");
+        assertThat(out.resolve("badge.json")).content().contains("partial run", "lightgrey");
         assertThat(verdict(results, "SUB-3")).isEqualTo("pass");
-        assertThat(results.toString()).contains("left out by --case");
+        assertThat(results.toString()).contains("left out by --level, --case");
 
         var judged = kit.run("judge", "o/evidence.jsonl");
         assertThat(judged.exit()).isEqualTo(demo.exit());
         assertThat(demo.out()).endsWith(judged.out());
         var reported = kit.run("report", "o/evidence.jsonl", "--out", "again");
         assertThat(reported.exit()).isZero();
-        assertThat(reported.out()).contains("Not conformant at level core", "Wrote again/results.json");
+        assertThat(reported.out())
+                .contains("Nothing of level core (exact) fails in what was run", "Wrote again/results.json");
         assertThat(folder.resolve("again/results.json")).hasSameTextualContentAs(out.resolve("results.json"));
         assertThat(folder.resolve("again/report.html")).hasSameTextualContentAs(out.resolve("report.html"));
     }
@@ -92,7 +104,7 @@ class RunIT {
                                 "/ws\" }", "/ws?token=${RTCK_IT_TOKEN}\", headers: { X-Key: \"${RTCK_IT_TOKEN}\" } }"));
         var run = Kit.in(folder)
                 .with("RTCK_IT_TOKEN", SECRET)
-                .run("run", "-t", "target.yaml", "--case", "SUB-*", "-o", "o");
+                .run("run", "-t", "target.yaml", "--case", "SUB-*", "--repeats", "0", "-o", "o");
         assertThat(run.exit()).isEqualTo(4);
         assertThat(run.out() + run.err()).contains("No answer at level core").doesNotContain(SECRET);
         try (var files = Files.walk(folder.resolve("o"))) {

@@ -161,10 +161,9 @@ class WatchIT {
                 "ws://127.0.0.1:1/ --interval 1ms | --interval 1ms: expected at least 100ms",
                 "ws://127.0.0.1:1/ --subscribe {} | --subscribe: expected {topic}",
             })
-    void aWrongCommandLineIsTold(String arguments, String words) throws Exception {
-        var answer = Kit.in(folder)
-                .run(Stream.concat(Stream.of("watch"), Stream.of(arguments.split(" ")))
-                        .toArray(String[]::new));
+    void aWrongCommandLineIsTold(String arguments, String words) {
+        var answer = Kit.here(Stream.concat(Stream.of("watch"), Stream.of(arguments.split(" ")))
+                .toArray(String[]::new));
         assertThat(answer.exit()).isEqualTo(2);
         assertThat(answer.err()).contains(words);
     }

@@ -27,8 +27,13 @@ class WrongInputIT {
                 "name: A%nwebsocket: { url: 'ws://h/${RTCK_IT_UNSET}' }             | RTCK_IT_UNSET",
             })
     void aWrongTargetFileIsToldWithItsPlace(String yaml, String words) throws Exception {
-        Files.writeString(folder.resolve("t.yaml"), String.format(yaml) + "\n");
-        var answer = Kit.in(folder).run("run", "--target", "t.yaml", "--out", "out");
+        var file = Files.writeString(folder.resolve("t.yaml"), String.format(yaml) + "\n");
+        var answer = Kit.here(
+                "run",
+                "--target",
+                file.toString(),
+                "--out",
+                folder.resolve("out").toString());
         assertThat(answer.exit()).isEqualTo(2);
         assertThat(answer.err())
                 .contains(words)
@@ -47,6 +52,7 @@ class WrongInputIT {
         var answer = Kit.in(folder).run("run", "--target", "t.yaml", "--out", "out");
         assertThat(answer.exit()).isEqualTo(2);
         assertThat(answer.err()).contains("t.yaml:1:1: there is no such file");
+        assertThat(answer.out()).isEmpty();
         try (var left = Files.list(out)) {
             assertThat(left.map(it -> it.getFileName().toString())).containsExactlyInAnyOrder(".lock", "notes.txt");
         }

@@ -41,6 +41,7 @@ public final class ServerSuites implements Suites {
                 TopicRightsSuite.class,
                 DisclosureSuite.class,
                 AmbiguousHandshakeSuite.class,
+                TlsSuite.class,
                 CrowdingSuite.class,
                 FuzzSuite.class,
                 LifeSuite.class);

@@ -8,6 +8,7 @@ import dev.rtck.harness.plan.Verifies;
 import dev.rtck.harness.target.Capability;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Chapter SEC: topics that the accepted credentials must not open stay shut, and their names untold. */
@@ -35,12 +36,18 @@ public class TopicRightsSuite {
     @Verifies("SEC-30")
     @Needs({Capability.POLLING, Capability.PUBLISH})
     void noOtherNamePollsAForbiddenTopic(TestBed bed) {
-        var secret = bed.publish(bed.forbiddenTopic());
         var poller = bed.poller();
         var topic = bed.polledTopics().get(0);
-        spellings(bed.forbiddenTopic()).forEach(it -> poller.insteadOf(topic, it));
-        wildcards(bed.forbiddenTopic()).forEach(it -> poller.insteadOf(topic, it));
-        bed.disclosures().neverRepeats(poller.who(), secret.id(), "what was published on the forbidden topic");
+        var names = Stream.concat(spellings(bed.forbiddenTopic()).stream(), wildcards(bed.forbiddenTopic()).stream());
+        // One for each: a poll may show the newest only, and other cases publish there too.
+        var secrets = names.map(it -> {
+                    var secret = bed.publish(bed.forbiddenTopic());
+                    poller.insteadOf(topic, it);
+                    return secret;
+                })
+                .toList();
+        secrets.forEach(it ->
+                bed.disclosures().neverRepeats(poller.who(), it.id(), "what was published on the forbidden topic"));
     }
 
     @Test

@@ -26,7 +26,7 @@ public @interface Conformance {
     /** The target file, from the folder the tests run in: with Maven the project's. Overridden by {@code rtck.target}. */
     String target() default "target.yaml";
 
-    /** The level to certify. Overridden by {@code rtck.level}. */
+    /** The level to certify; only what it asks for is run, or what {@link #cases} names. Overridden by {@code rtck.level}. */
     Profile level() default Profile.CORE;
 
     /**

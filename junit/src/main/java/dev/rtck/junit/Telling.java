@@ -19,7 +19,8 @@ import org.opentest4j.TestAbortedException;
 /**
  * Tells JUnit the verdicts of a run. A test fails where the build must: by what stands in the way of the asked level, and
  * where the kit itself failed. What fails beyond that level, or is waived or known, is told as aborted, with the reason;
- * so is what could not be told, and the answer at the end then fails.
+ * so is what could not be told, and the answer at the end then fails; it is aborted too where the run was told to leave out what
+ * the level needs.
  */
 final class Telling {
     private final EngineExecutionListener listener;
@@ -98,7 +99,12 @@ final class Telling {
 
     private TestExecutionResult answer() {
         return switch (report.exitCode()) {
-            case 0 -> TestExecutionResult.successful();
+            case 0 ->
+                report.conformance().partial() && report.baseline().isEmpty()
+                        ? aborted(
+                                "nothing fails in what was run, but the run was told to leave out what the level needs: "
+                                        + String.join(", ", report.conformance().leftOut()))
+                        : TestExecutionResult.successful();
             default ->
                 failed("exit code " + report.exitCode() + " of rtck run: "
                         + (report.baseline().isPresent()

@@ -8,6 +8,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -20,6 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class BenignVariants {
     private static final int PING = 9;
     private static final int PONG = 10;
+    private static final Duration ACKNOWLEDGED = Duration.ofMillis(30);
+    private static final Duration LITTLE = Duration.ofMillis(30);
 
     private BenignVariants() {}
 
@@ -101,20 +105,27 @@ public final class BenignVariants {
                             .filter(it -> Edit.text(it, "topic").matches("[a-z]+"))
                             .ifPresent(it -> {
                                 var topic = "{\"topic\":\"" + Edit.text(it, "topic") + "\"}";
+                                // Stamped when it is said: what is said before it on the same topic is older.
                                 if (Edit.is(it, "action", "subscribe")) {
-                                    client.sayLater(Duration.ofMillis(30), system("subscribed", topic));
+                                    client.later(ACKNOWLEDGED, () -> client.say(system("subscribed", topic)));
                                 } else if (Edit.is(it, "action", "unsubscribe")) {
-                                    client.sayLater(Duration.ofMillis(30), system("unsubscribed", topic));
+                                    client.later(ACKNOWLEDGED, () -> client.say(system("unsubscribed", topic)));
                                 }
                             });
                 })),
                 benign(
                         "everything-a-little-later",
-                        Tampering.ofServer((text, client) -> client.sayLater(Duration.ofMillis(30), text))),
+                        Tampering.ofServer((text, client) -> client.sayLater(LITTLE, text))
+                                // The close frame too, or messages would follow it.
+                                .and(Tampering.ofFarewell(
+                                        (payload, client) -> client.later(LITTLE, () -> client.frame(8, payload))))),
                 benign(
                         "pongs-in-their-own-time",
                         Tampering.ofServer(Edit.where(
-                                Edit::pong, (text, client) -> client.sayLater(Duration.ofMillis(500), text)))),
+                                Edit::pong,
+                                // Stamped when it is said: errors on the same topic may have come in between.
+                                (text, client) ->
+                                        client.later(Duration.ofMillis(500), () -> client.say(system("pong", "{}")))))),
                 benign(
                         "reasons-in-close-frames",
                         Tampering.ofFarewell((payload, client) -> client.frame(
@@ -147,7 +158,8 @@ public final class BenignVariants {
     /** An envelope about the connection, of this moment. */
     static String system(String type, String data) {
         return "{\"type\":\"" + type + "\",\"topic\":\"system\",\"data\":" + data + ",\"timestamp\":"
-                + BigDecimal.valueOf(System.currentTimeMillis(), 3) + "}";
+                // As fine as the server's own: cut to milliseconds it would be older than what was said just before.
+                + BigDecimal.valueOf(ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()), 6) + "}";
     }
 
     static BigDecimal seconds(ObjectNode message) {

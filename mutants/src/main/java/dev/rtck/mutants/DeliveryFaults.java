@@ -3,12 +3,16 @@ package dev.rtck.mutants;
 import static dev.rtck.mutants.Planted.fault;
 
 import dev.rtck.mutants.wire.Tampering;
+import dev.rtck.mutants.wire.Tampering.FromClient;
 import dev.rtck.mutants.wire.Voice;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -57,8 +61,7 @@ final class DeliveryFaults {
                                     client.say(text);
                                     client.say(text);
                                 })),
-                                "SUB-4",
-                                "SUB-7")
+                                "SUB-4")
                         .alsoBreaking(WHOLE_DELIVERY),
                 fault(
                                 "every-third-publication-lost",
@@ -70,8 +73,7 @@ final class DeliveryFaults {
                                         }
                                     });
                                 }),
-                                "SUB-3",
-                                "SUB-4")
+                                "SUB-3")
                         .alsoBreaking(WHOLE_DELIVERY),
                 fault(
                                 "publications-after-two-seconds",
@@ -103,13 +105,13 @@ final class DeliveryFaults {
                                 Tampering.ofServer(Edit.where(
                                         Edit::publication,
                                         (text, client) -> client.everyClient().forEach(it -> it.say(text)))),
-                                "SUB-5",
-                                "SUB-6")
+                                "SUB-5")
                         .alsoBreaking(WHOLE_DELIVERY),
+                fault("any-subscription-opens-every-topic", opened(), "SUB-6").alsoBreaking("SUB", "ENV-13"),
                 fault(
                                 "publications-under-another-topic",
                                 Tampering.ofServer(Edit.members(Edit.of("tasks"), it -> it.put("topic", "jobs"))),
-                                "SUB-6")
+                                "SUB-3")
                         .alsoBreaking(WHOLE_DELIVERY),
                 fault(
                                 "unsubscribe-is-ignored",
@@ -122,7 +124,8 @@ final class DeliveryFaults {
                                 }),
                                 "SUB-8",
                                 "SUB-9")
-                        .alsoBreaking("SUB", "ERR"),
+                        // What was left is held still, and counts against the bound on subscriptions.
+                        .alsoBreaking("SUB", "ERR", "SEC-32"),
                 fault(
                                 "unsubscribe-is-acknowledged-and-ignored",
                                 Tampering.ofClient((text, server, client) -> Edit.read(text)
@@ -133,8 +136,10 @@ final class DeliveryFaults {
                                                         "{\"topic\":\"" + Edit.text(it, "topic") + "\"}")),
                                                 () -> server.say(text))),
                                 "SUB-8",
-                                "SUB-23")
-                        .alsoBreaking("SUB", "ERR"),
+                                "SUB-9")
+                        .alsoBreaking("SUB", "ERR", "SEC-32"),
+                fault("acknowledged-before-it-is-so", Tampering.ofClient(acknowledgingEarly()), "SUB-23")
+                        .alsoBreaking("SUB"),
                 fault(
                                 "unsubscribe-ends-everything",
                                 Tampering.ofClient(() -> {
@@ -219,6 +224,49 @@ final class DeliveryFaults {
                         .alsoBreaking(WHOLE_DELIVERY),
                 fault("a-throttled-topic-holds-up-the-others", Tampering.ofServer(oneQueue()), "THR-11")
                         .alsoBreaking("ENV-13", "PUB-3", "SUB", "HB", "THR"));
+    }
+
+    /** Who has subscribed to something gets what others have subscribed to as well, once. */
+    private static Tampering opened() {
+        var topics = new ConcurrentHashMap<Voice, Set<String>>();
+        return Tampering.ofBoth(
+                () -> (text, server, client) -> {
+                    Edit.read(text).ifPresent(message -> {
+                        var own = topics.computeIfAbsent(client, it -> ConcurrentHashMap.newKeySet());
+                        if (Edit.is(message, "action", "subscribe")) {
+                            own.add(Edit.text(message, "topic"));
+                        } else if (Edit.is(message, "action", "unsubscribe")) {
+                            own.remove(Edit.text(message, "topic"));
+                        }
+                    });
+                    server.say(text);
+                },
+                to -> Edit.where(Edit::publication, (text, client) -> {
+                    client.say(text);
+                    var topic = Edit.text(Edit.read(text).orElseThrow(), "topic");
+                    var open = client.everyClient();
+                    var served = open.stream()
+                            .filter(it -> topics.getOrDefault(it, Set.of()).contains(topic))
+                            .min(Comparator.comparing(System::identityHashCode));
+                    if (served.filter(it -> it == client).isPresent()) {
+                        open.stream()
+                                .filter(it -> !topics.getOrDefault(it, Set.of()).isEmpty()
+                                        && !topics.get(it).contains(topic))
+                                .forEach(it -> it.say(text));
+                    }
+                }));
+    }
+
+    /** Says at once what the server is told some time later, with all that follows. */
+    private static FromClient acknowledgingEarly() {
+        return (text, server, client) -> {
+            Edit.read(text)
+                    .filter(it -> Edit.text(it, "action").endsWith("subscribe")
+                            && Edit.text(it, "topic").matches("[a-z]+"))
+                    .ifPresent(it -> client.say(BenignVariants.system(
+                            Edit.text(it, "action") + "d", "{\"topic\":\"" + Edit.text(it, "topic") + "\"}")));
+            server.sayLater(Duration.ofSeconds(1), text);
+        };
     }
 
     /** Who came first gets every state, the others one in four. */

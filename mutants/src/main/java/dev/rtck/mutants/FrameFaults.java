@@ -51,12 +51,21 @@ final class FrameFaults {
                         "CONN-18"),
                 fault("tcp-stays-open-after-the-close-frames", Tampering.lingering(), "CONN-21")
                         .alsoBreaking("CONN", "SEC", "ERR"),
-                accepted("unmasked-frames-are-taken", "CONN-23"),
+                frame(
+                        "unmasked-frames-are-taken",
+                        (frame, payload, whole, server, client) -> {
+                            if (frame.masked()) {
+                                server.pass(frame, payload);
+                            } else {
+                                server.frame(frame.first(), true, payload);
+                            }
+                        },
+                        "CONN-23"),
                 frame(
                         "reserved-bits-are-taken",
-                        (frame, payload, whole, server, client) -> server.frame(frame.first() & 0x8f, true, payload),
-                        "CONN-25",
-                        "CONN-34"),
+                        (frame, payload, whole, server, client) ->
+                                server.frame(frame.first() & 0x8f, frame.masked(), payload),
+                        "CONN-25"),
                 frame(
                         "reserved-opcodes-are-ignored",
                         (frame, payload, whole, server, client) -> {
@@ -64,17 +73,15 @@ final class FrameFaults {
                                 server.pass(frame, payload);
                             }
                         },
-                        "CONN-26",
-                        "CONN-34"),
+                        "CONN-26"),
                 frame(
                         "long-control-frames-are-cut",
                         (frame, payload, whole, server, client) -> server.pass(
                                 frame, frame.control() && payload.length > 125 ? Arrays.copyOf(payload, 125) : payload),
-                        "CONN-27",
-                        "CONN-34"),
-                frames("fragmented-control-frames-are-taken", FrameFaults::wholeControls, "CONN-28", "CONN-34"),
-                frames("a-continuation-of-nothing-is-a-message", FrameFaults::begunContinuations, "CONN-29", "CONN-34"),
-                frames("a-message-inside-a-message-is-taken", FrameFaults::innerMessages, "CONN-30", "CONN-34"),
+                        "CONN-27"),
+                frames("fragmented-control-frames-are-taken", FrameFaults::wholeControls, "CONN-28"),
+                frames("a-continuation-of-nothing-is-a-message", FrameFaults::begunContinuations, "CONN-29"),
+                frames("a-message-inside-a-message-is-taken", FrameFaults::innerMessages, "CONN-30"),
                 frame(
                                 "a-length-beyond-all-is-waited-for",
                                 (frame, payload, whole, server, client) -> {
@@ -82,15 +89,13 @@ final class FrameFaults {
                                         server.pass(frame, payload);
                                     }
                                 },
-                                "CONN-31",
-                                "CONN-34")
+                                "CONN-31")
                         .alsoBreaking("SEC-3"),
                 frame(
                         "text-that-is-not-utf-8-is-mended",
                         (frame, payload, whole, server, client) -> server.pass(
                                 frame, frame.control() || frame.opcode() > TEXT ? payload : mended(payload)),
-                        "CONN-32",
-                        "CONN-33"),
+                        "CONN-32"),
                 frame(
                         "malformed-close-frames-are-ignored",
                         (frame, payload, whole, server, client) -> {
@@ -107,11 +112,6 @@ final class FrameFaults {
 
     private static Planted frames(String name, Supplier<Frames> frames, String... breaks) {
         return fault(name, Tampering.ofFrames(frames), breaks);
-    }
-
-    /** Whatever goes to the server is masked: the kit's own frames, and those that are not. */
-    private static Planted accepted(String name, String breaks) {
-        return frame(name, (frame, payload, whole, server, client) -> server.pass(frame, payload), breaks, "CONN-34");
     }
 
     private static Frames withoutFragments() {
@@ -139,7 +139,7 @@ final class FrameFaults {
         return (frame, payload, whole, server, client) -> {
             if (frame.control() && !frame.fin()) {
                 begun.set(true);
-                server.frame(frame.first() | FIN, true, payload);
+                server.frame(frame.first() | FIN, frame.masked(), payload);
             } else if (!begun.getAndSet(false) || frame.opcode() != 0) {
                 server.pass(frame, payload);
             }
@@ -153,7 +153,7 @@ final class FrameFaults {
             if (!frame.control()) {
                 inside.set(!frame.fin());
             }
-            server.frame(stray ? frame.first() | TEXT : frame.first(), true, payload);
+            server.frame(stray ? frame.first() | TEXT : frame.first(), frame.masked(), payload);
         };
     }
 

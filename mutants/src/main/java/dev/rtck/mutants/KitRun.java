@@ -24,14 +24,14 @@ import java.util.stream.Collectors;
  * A run of the kit as a user makes it, by the command line, and what came of it.
  *
  * @param exitCode     of {@code rtck run}
- * @param log          every entry of its evidence log; empty when it never began one
+ * @param evidence     its evidence log, which may never have been begun
  * @param requirements judged from that log; empty when there is none
  * @param took         from start to end
  */
-public record KitRun(int exitCode, List<Entry> log, List<RequirementResult> requirements, Duration took) {
+public record KitRun(int exitCode, Path evidence, List<RequirementResult> requirements, Duration took) {
 
     /**
-     * Runs the kit.
+     * Runs the kit: every case, whatever the level asks for, unless {@code more} chooses some.
      *
      * @param target the target file
      * @param out    a folder that the run has for itself
@@ -43,15 +43,26 @@ public record KitRun(int exitCode, List<Entry> log, List<RequirementResult> requ
         var arguments = new ArrayList<>(List.of("run", "--target", target.toString(), "--out", out.toString()));
         arguments.addAll(List.of("--level", level.name()));
         arguments.addAll(List.of(more));
+        if (!arguments.contains("--case")) {
+            arguments.addAll(List.of("--case", "*"));
+        }
         var exitCode = Rtck.commandLine().execute(arguments.toArray(String[]::new));
         var took = Duration.ofNanos(System.nanoTime() - from);
         var evidence = out.resolve("evidence.jsonl");
         if (Files.notExists(evidence)) {
-            return new KitRun(exitCode, List.of(), List.of(), took);
+            return new KitRun(exitCode, evidence, List.of(), took);
         }
-        var log = EvidenceJson.read(evidence);
-        var report = Assessment.of(log, Catalogue.load());
-        return new KitRun(exitCode, log, judged(report), took);
+        return new KitRun(exitCode, evidence, judged(Assessment.of(evidence, Catalogue.load())), took);
+    }
+
+    /**
+     * Every entry of its evidence log; empty when it never began one. It is read each time, since hundreds of runs are
+     * held at once and the log of one takes tens of megabytes.
+     *
+     * @throws IOException when the log cannot be read
+     */
+    public List<Entry> log() throws IOException {
+        return Files.exists(evidence) ? EvidenceJson.read(evidence) : List.of();
     }
 
     private static List<RequirementResult> judged(ComplianceReport report) {

@@ -52,8 +52,8 @@ final class MessageFaults {
                         .alsoBreaking(LOST),
                 members("type-is-called-event", Edit::publication, it -> it.set("event", it.remove("type")), "ENV-7")
                         .alsoBreaking("ENV-14"),
-                members("pong-without-topic", Edit::pong, it -> it.remove("topic"), "ENV-8", "HB-6"),
-                members("data-is-null-in-pongs", Edit::pong, it -> it.putNull("data"), "ENV-9", "HB-7"),
+                members("pong-without-topic", Edit::pong, it -> it.remove("topic"), "ENV-8"),
+                members("data-is-null-in-pongs", Edit::pong, it -> it.putNull("data"), "ENV-9"),
                 members(
                                 "data-as-text",
                                 Edit::publication,
@@ -92,8 +92,9 @@ final class MessageFaults {
                 members("further-members", Edit::any, it -> it.put("id", 7), "ENV-14"),
                 members("undeclared-types", Edit::publication, it -> it.put("type", "changed"), "ENV-15"),
                 members("numbers-as-text", Edit.of("tasks"), it -> numbersAsText(it.path("data")), "PUB-4"),
+                members("pongs-on-a-topic-of-their-own", Edit::pong, it -> it.put("topic", "heartbeat"), "HB-6"),
                 members("pong-with-data", Edit::pong, it -> it.putObject("data").put("ok", true), "HB-7"),
-                members("pong-of-another-type", Edit::pong, it -> it.put("type", "PONG"), "HB-2", "HB-5")
+                members("pong-of-another-type", Edit::pong, it -> it.put("type", "PONG"), "HB-5")
                         .alsoBreaking(UNANSWERED),
                 members(
                         "errors-without-words",
@@ -132,10 +133,13 @@ final class MessageFaults {
 
     private static void numbersAsText(JsonNode data) {
         if (data instanceof ObjectNode object) {
-            object.properties().stream()
-                    .filter(it -> it.getValue().isNumber())
-                    .toList()
-                    .forEach(it -> object.put(it.getKey(), it.getValue().toString()));
+            for (var member : List.copyOf(object.properties())) {
+                if (member.getValue().isNumber()) {
+                    object.put(member.getKey(), member.getValue().toString());
+                } else {
+                    numbersAsText(member.getValue());
+                }
+            }
         }
     }
 

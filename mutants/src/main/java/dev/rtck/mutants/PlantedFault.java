@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -25,7 +26,8 @@ public record PlantedFault(
         List<Edit> edits,
         Optional<String> only,
         List<String> breaks,
-        List<String> mayBreak) {
+        List<String> mayBreak)
+        implements Deviation {
 
     public PlantedFault {
         edits = List.copyOf(edits);
@@ -88,11 +90,12 @@ public record PlantedFault(
         return only.map(it -> List.of("--case", it)).orElse(List.of("--quick"));
     }
 
-    /** Whether a requirement may be seen broken by it. */
-    public boolean excuses(String requirement) {
-        return breaks.contains(requirement)
-                || mayBreak.contains(requirement)
-                || mayBreak.contains(requirement.split("-")[0]);
+    /** The same for a run of just the cases of what it breaks. */
+    public List<String> optionsOfItsOwn() {
+        return only.map(it -> List.of("--case", it))
+                .orElseGet(() -> Stream.concat(
+                                Stream.of("--quick"), breaks.stream().flatMap(it -> Stream.of("--case", it)))
+                        .toList());
     }
 
     @Override

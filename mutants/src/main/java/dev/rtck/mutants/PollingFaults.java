@@ -5,9 +5,10 @@ import static dev.rtck.mutants.Planted.fault;
 import dev.rtck.mutants.wire.HttpAnswer;
 import dev.rtck.mutants.wire.Tampering;
 import dev.rtck.mutants.wire.Tampering.Answers;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
@@ -34,13 +35,11 @@ final class PollingFaults {
                         "polls-that-may-be-cached",
                         it -> new HttpAnswer(it.head().replaceAll("(?im)^cache-control:.*\r\n", ""), it.body()),
                         "POLL-4"),
-                poll(
-                                "polls-without-messages",
-                                it -> it.withBody("{\"messages\":[],\"cursor\":\"\"}"),
-                                "POLL-5",
-                                "POLL-7")
+                poll("polls-without-messages", it -> it.withBody("{\"messages\":[],\"cursor\":\"\"}"), "POLL-5")
                         .alsoBreaking("POLL"),
-                fault("polls-of-the-first-moment", Tampering.ofAnswers(frozen()), "POLL-7")
+                fault("polls-of-the-first-moment", Tampering.ofAnswers(frozen()), "POLL-5")
+                        .alsoBreaking("POLL"),
+                fault("polls-four-seconds-behind", Tampering.ofAnswers(behind(Duration.ofSeconds(4))), "POLL-7")
                         .alsoBreaking("POLL"),
                 poll("polls-of-bare-data", PollingFaults::bare, "POLL-3").alsoBreaking("POLL"),
                 fault("polls-of-every-topic", Tampering.ofAnswers(mixed()), "POLL-6")
@@ -113,16 +112,35 @@ final class PollingFaults {
                 : answer;
     }
 
-    /** Each second answer comes from a replica that knows nothing after the first request. */
+    /** Each second answer for an address comes from a replica that is four requests behind. */
     private static Answers lagging() {
-        var before = new ConcurrentHashMap<String, HttpAnswer>();
-        var count = new AtomicInteger();
+        var all = new ConcurrentHashMap<String, List<HttpAnswer>>();
         return (path, answer) -> {
             if (!good(path, answer)) {
                 return answer;
             }
-            var first = before.putIfAbsent(path, answer);
-            return first != null && count.incrementAndGet() % 2 == 0 ? first : answer;
+            var before = all.computeIfAbsent(path, it -> new CopyOnWriteArrayList<>());
+            before.add(answer);
+            return before.size() % 2 == 0 ? before.get(Math.max(0, before.size() - 5)) : answer;
+        };
+    }
+
+    /** What was true some time ago for an address, or when it was first asked for. */
+    private static Answers behind(Duration delay) {
+        record Past(long at, HttpAnswer answer) {}
+        var all = new ConcurrentHashMap<String, List<Past>>();
+        return (path, answer) -> {
+            if (!good(path, answer)) {
+                return answer;
+            }
+            var now = System.nanoTime();
+            var past = all.computeIfAbsent(path, it -> new CopyOnWriteArrayList<>());
+            past.add(new Past(now, answer));
+            return past.stream()
+                    .filter(it -> now - it.at() >= delay.toNanos())
+                    .reduce((older, newer) -> newer)
+                    .orElse(past.get(0))
+                    .answer();
         };
     }
 

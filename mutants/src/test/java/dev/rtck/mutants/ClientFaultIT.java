@@ -28,31 +28,27 @@ class ClientFaultIT {
 
     @BeforeAll
     void start(@TempDir Path folder) throws IOException {
+        Wanted.orSkip(ClientFaultIT.class, faults(), healthy());
         for (var each : Stream.concat(faults().stream(), healthy().stream()).toList()) {
             runs.start(each.name(), () -> run(each, folder));
         }
     }
 
     @AfterAll
-    void end() {
+    void end() throws IOException {
         runs.close();
+        KillMatrix.write();
     }
 
     static List<PlantedFault> faults() throws IOException {
-        return selected(ClientFaults.all());
+        return Wanted.of(ClientFaults.all(), PlantedFault::name);
     }
 
     /** The examples as they are, and their lawful variants. */
     static List<PlantedFault> healthy() throws IOException {
         var asTheyAre = Stream.of("java-client", "python-client").map(example -> PlantedFault.none(example, example));
-        return selected(
-                Stream.concat(asTheyAre, ClientFaults.variants().stream()).toList());
-    }
-
-    /** With {@code -Dmutants=REGEX} only those whose names fit. */
-    private static List<PlantedFault> selected(List<PlantedFault> all) {
-        var wanted = System.getProperty("mutants", ".*");
-        return all.stream().filter(it -> it.name().matches(wanted)).toList();
+        return Wanted.of(
+                Stream.concat(asTheyAre, ClientFaults.variants().stream()).toList(), PlantedFault::name);
     }
 
     private static KitRun run(PlantedFault fault, Path folder) throws IOException {
@@ -64,17 +60,19 @@ class ClientFaultIT {
                 copy.resolve("target.yaml"), folder.resolve(fault.name() + "-out"), Profile.FULL, "--case", "Program*");
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("faults")
     void aFaultIsFoundWhereItIs(PlantedFault fault) throws InterruptedException {
         var run = runs.get(fault.name(), HANG_SECONDS);
+        KillMatrix.note(ClientFaultIT.class, fault, run);
         Blame.of(fault, run).isOn(fault.breaks()).isOnNothingBut(fault::excuses);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("healthy")
     void nothingIsHeldAgainstWhatIsLawful(PlantedFault variant) throws InterruptedException {
         var run = runs.get(variant.name(), HANG_SECONDS);
+        KillMatrix.note(ClientFaultIT.class, variant, run);
         assertThat(run.with(Verdict.PASS)).isNotEmpty();
         Blame.of(variant, run).isOnNothing();
     }

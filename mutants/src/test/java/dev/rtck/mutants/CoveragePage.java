@@ -5,6 +5,7 @@ import dev.rtck.harness.plan.Suites;
 import dev.rtck.mutants.client.ClientFaults;
 import dev.rtck.mutants.cluster.ClusterFaults;
 import dev.rtck.mutants.page.PageFaults;
+import dev.rtck.mutants.tls.TlsFault;
 import dev.rtck.protocol.Catalogue;
 import dev.rtck.protocol.Requirement;
 import dev.rtck.protocol.Testability;
@@ -67,6 +68,10 @@ final class CoveragePage {
     static Map<String, List<String>> faults() throws IOException {
         var all = new TreeMap<String, List<String>>();
         ServerFaults.all()
+                .forEach(fault -> fault.breaks()
+                        .forEach(it ->
+                                all.computeIfAbsent(it, id -> new ArrayList<>()).add(fault.name())));
+        TlsFault.all()
                 .forEach(fault -> fault.breaks()
                         .forEach(it ->
                                 all.computeIfAbsent(it, id -> new ArrayList<>()).add(fault.name())));

@@ -36,19 +36,19 @@ class DialectIT {
 
     @BeforeAll
     void start(@TempDir Path folder) {
-        dialects().forEach(it -> runs.start(it.toString(), () -> run(it, folder)));
+        Wanted.orSkip(DialectIT.class, dialects());
+        dialects()
+                .forEach(it -> runs.start(it.toString(), () -> SecondLook.at(it.planted(), folder, in -> run(it, in))));
     }
 
     @AfterAll
-    void end() {
+    void end() throws IOException {
         runs.close();
+        KillMatrix.write();
     }
 
     static List<Dialect> dialects() {
-        var wanted = System.getProperty("mutants", ".*");
-        return Dialects.all().stream()
-                .filter(it -> it.toString().matches(wanted))
-                .toList();
+        return Wanted.of(Dialects.all(), Dialect::toString);
     }
 
     private static KitRun run(Dialect dialect, Path folder) throws IOException {
@@ -78,9 +78,9 @@ class DialectIT {
     @ParameterizedTest
     @MethodSource("dialects")
     void aMappingNeverTurnsAFailIntoAPass(Dialect dialect) throws InterruptedException {
-        Blame.of(dialect, runs.get(dialect.toString(), HANG_SECONDS))
-                .isOn(dialect.planted().breaks())
-                .isOnNothingBut(dialect.planted()::excuses);
+        var run = runs.get(dialect.toString(), HANG_SECONDS);
+        KillMatrix.note(DialectIT.class, dialect.planted(), run);
+        Blame.of(dialect, run).isOn(dialect.planted().breaks()).isOnNothingBut(dialect.planted()::excuses);
     }
 
     @ParameterizedTest

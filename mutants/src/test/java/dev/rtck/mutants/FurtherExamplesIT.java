@@ -26,13 +26,26 @@ class FurtherExamplesIT {
     void anExampleIsConformant(String example, String tool, @TempDir Path folder) throws Exception {
         assumeTrue(onPath(tool), "examples/" + example + " was not judged: " + tool + " is not on the PATH");
         setUp(EXAMPLES.resolve(example));
-        var run = KitRun.of(EXAMPLES.resolve(example).resolve("target.yaml"), folder.resolve("out"), Profile.RESILIENT);
+        var target = EXAMPLES.resolve(example).resolve("target.yaml");
+        var run = KitRun.of(target, folder.resolve("out"), Profile.RESILIENT);
         assertThat(run.requirements())
                 .as("%s%n%s", example, run.table(it -> !it.verdict().conformant()))
-                .noneMatch(it -> it.verdict() == Verdict.FAIL
-                        || it.verdict() == Verdict.ERROR
-                        || it.verdict() == Verdict.INCONCLUSIVE);
-        assertThat(run.exitCode()).isZero();
+                .noneMatch(it -> it.verdict() == Verdict.FAIL || it.verdict() == Verdict.ERROR);
+        if (run.exitCode() == 4) {
+            // What a busy machine left in doubt, by itself.
+            run = KitRun.of(target, folder.resolve("again"), Profile.RESILIENT, doubtful(run));
+        }
+        assertThat(run.exitCode())
+                .as("%s%n%s", example, run.table(it -> !it.verdict().conformant()))
+                .isZero();
+    }
+
+    private static String[] doubtful(KitRun run) {
+        return run.with(Verdict.INCONCLUSIVE).stream()
+                .flatMap(it -> it.cases().stream())
+                .filter(it -> it.verdict() == Verdict.INCONCLUSIVE)
+                .flatMap(it -> Stream.of("--case", it.id()))
+                .toArray(String[]::new);
     }
 
     private static void setUp(Path example) throws IOException, InterruptedException {

@@ -23,22 +23,20 @@ class HistoryFaultIT {
 
     @BeforeAll
     void start(@TempDir Path folder) throws IOException {
+        Wanted.orSkip(HistoryFaultIT.class, faults());
         for (var each : faults()) {
             runs.start(each.name(), () -> run(each, folder));
         }
     }
 
     @AfterAll
-    void end() {
+    void end() throws IOException {
         runs.close();
+        KillMatrix.write();
     }
 
-    /** With {@code -Dmutants=REGEX} only those whose names fit. */
     static List<PlantedFault> faults() throws IOException {
-        var wanted = System.getProperty("mutants", ".*");
-        return HistoryFaults.all().stream()
-                .filter(it -> it.name().matches(wanted))
-                .toList();
+        return Wanted.of(HistoryFaults.all(), PlantedFault::name);
     }
 
     private static KitRun run(PlantedFault fault, Path folder) throws IOException {
@@ -67,6 +65,7 @@ class HistoryFaultIT {
     @MethodSource("faults")
     void aFaultIsFoundByTheInvariantThatItBreaks(PlantedFault fault) throws InterruptedException {
         var run = runs.get(fault.name(), HANG_SECONDS);
+        KillMatrix.note(HistoryFaultIT.class, fault, run);
         Blame.of(fault, run).isOn(fault.breaks()).isOnNothingBut(fault::excuses);
     }
 }

@@ -6,6 +6,8 @@ import dev.rtck.mutants.hostile.HostileFile;
 import dev.rtck.mutants.hostile.HostileHook;
 import dev.rtck.mutants.hostile.HostileServer;
 import dev.rtck.mutants.hostile.Hostility;
+import dev.rtck.reference.ReferenceServer;
+import dev.rtck.reference.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,7 +42,7 @@ final class HostileTrials {
             "sign", List.of("sign", "-k", "hostile", "hostile"),
             "matrix", List.of("matrix", "--out", "out", "."));
 
-    private static final Duration RUN = Duration.ofSeconds(300);
+    private static final Duration RUN = Duration.ofSeconds(600);
     private static final Duration OTHERS = Duration.ofSeconds(120);
     private static final Duration READ = Duration.ofSeconds(60);
     private static final long MOST_WRITTEN = 250L << 20;
@@ -73,8 +75,16 @@ final class HostileTrials {
         return run;
     }
 
-    /** A run publishes by a hostile hook. */
-    static KitProcess publishes(HostileHook hook, int port, Path folder) throws IOException, InterruptedException {
+    /** A run against a healthy server publishes by a hostile hook. */
+    static KitProcess publishes(HostileHook hook, Path folder) throws IOException, InterruptedException {
+        try (var server = new ReferenceServer(Settings.defaults())) {
+            server.start();
+            return publishes(hook, server.port(), folder);
+        }
+    }
+
+    private static KitProcess publishes(HostileHook hook, int port, Path folder)
+            throws IOException, InterruptedException {
         var mark = "rtck-mark-" + UUID.randomUUID();
         var script = hook.script(mark).replace("\"", "\\\"");
         Files.writeString(
@@ -85,7 +95,7 @@ final class HostileTrials {
                                 Matcher.quoteReplacement("publish:\n  command: [sh, -c, \"" + script
                                         + "\", \"{topic};touch rtck-obeyed\", \"{data}\"]")));
         var arguments = new ArrayList<>(TALKING.get("run"));
-        arguments.addAll(List.of("--case", "SUB-3"));
+        arguments.addAll(List.of("--case", "SubscriptionSuite.aSubscriberReceivesEachPublicationOnce"));
         var run = held("run with " + hook.label(), folder, RUN, arguments);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))

@@ -7,6 +7,7 @@ import dev.rtck.harness.evidence.TargetEvent;
 import dev.rtck.harness.result.Verdict;
 import dev.rtck.mutants.NullTrial.Share;
 import dev.rtck.mutants.nulls.NullServer;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,7 +83,7 @@ class NullGateIT {
 
     @ParameterizedTest
     @MethodSource("trials")
-    void theKitLeavesNoProcessBehind(NullTrial trial) throws InterruptedException {
+    void theKitLeavesNoProcessBehind(NullTrial trial) throws InterruptedException, IOException {
         var log = runs.get(trial, HANG_SECONDS).log();
         var end = log.stream().mapToLong(Entry::wall).max().orElse(0);
         assertThat(log)

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Faults of the kind that real implementations have, planted in the examples' sources, are found where they are. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -35,25 +34,29 @@ class PlantedFaultIT {
 
     @BeforeAll
     void start(@TempDir Path folder) throws IOException {
-        for (var example : List.of("fastapi", "node")) {
-            runs.start(example, () -> run(PlantedFault.none(example, example), folder));
+        Wanted.orSkip(PlantedFaultIT.class, faults(), healthy());
+        for (var example : healthy()) {
+            runs.start(example.name(), () -> run(example, folder, "--repeats=1"));
         }
         for (var fault : faults()) {
-            runs.start(fault.name(), () -> run(fault, folder));
+            runs.start(fault.name(), () -> SecondLook.at(fault, folder, in -> run(fault, in, "--repeats=1")));
         }
     }
 
     @AfterAll
-    void end() {
+    void end() throws IOException {
         runs.close();
+        KillMatrix.write();
     }
 
-    /** With {@code -Dmutants=REGEX} only those whose names fit. */
     static List<PlantedFault> faults() throws IOException {
-        var wanted = System.getProperty("mutants", ".*");
-        return PlantedFault.all().stream()
-                .filter(it -> it.name().matches(wanted))
-                .toList();
+        return Wanted.of(PlantedFault.all(), PlantedFault::name);
+    }
+
+    /** The examples as they are. */
+    static List<PlantedFault> healthy() {
+        var examples = Stream.of("fastapi", "node").map(it -> PlantedFault.none(it, it));
+        return Wanted.ownCasesOnly() ? List.of() : Wanted.of(examples.toList(), PlantedFault::name);
     }
 
     static KitRun run(PlantedFault fault, Path folder, String... more) throws IOException {
@@ -64,13 +67,18 @@ class PlantedFaultIT {
                 copy.resolve("target.yaml"),
                 folder.resolve(fault.name() + "-out"),
                 Profile.RESILIENT,
-                Stream.concat(fault.options().stream(), Stream.of(more)).toArray(String[]::new));
+                Stream.concat(
+                                (Wanted.ownCasesOnly() ? fault.optionsOfItsOwn() : fault.options()).stream(),
+                                Stream.of(more))
+                        .toArray(String[]::new));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("faults")
     void aFaultIsFoundWhereItIs(PlantedFault fault) throws InterruptedException {
-        assertFound(fault, runs.get(fault.name(), HANG_SECONDS));
+        var run = runs.get(fault.name(), HANG_SECONDS);
+        KillMatrix.note(PlantedFaultIT.class, fault, run, OF_THEIR_LIBRARIES);
+        assertFound(fault, run);
     }
 
     /** The fault is found where it is, and nowhere else. */
@@ -78,10 +86,11 @@ class PlantedFaultIT {
         Blame.of(fault, run).apartFrom(OF_THEIR_LIBRARIES).isOn(fault.breaks()).isOnNothingBut(fault::excuses);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"fastapi", "node"})
-    void nothingIsBrokenInAHealthyExample(String example) throws InterruptedException {
-        var run = runs.get(example, HANG_SECONDS);
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("healthy")
+    void nothingIsBrokenInAHealthyExample(PlantedFault example) throws InterruptedException {
+        var run = runs.get(example.name(), HANG_SECONDS);
+        KillMatrix.note(PlantedFaultIT.class, example, run, OF_THEIR_LIBRARIES);
         assertThat(run.with(Verdict.PASS)).isNotEmpty();
         Blame.of(example, run).apartFrom(OF_THEIR_LIBRARIES).isOnNothing();
     }

@@ -22,4 +22,9 @@ public enum Profile {
     public boolean includes(Profile other) {
         return this == other || (compareTo(FULL) <= 0 && other.compareTo(this) < 0);
     }
+
+    /** Whether conformance at this level asks for all of another, and for more. */
+    public boolean isAbove(Profile other) {
+        return this != other && includes(other);
+    }
 }

@@ -125,6 +125,9 @@ public record ConsoleSummary(PrintStream out, boolean colour) {
         if (answer.conformant() && report.complete()) {
             return Verdict.PASS;
         }
+        if (answer.partial() && report.complete()) {
+            return Verdict.WARN;
+        }
         return answer.exitCode() == 4 ? Verdict.INCONCLUSIVE : Verdict.FAIL;
     }
 

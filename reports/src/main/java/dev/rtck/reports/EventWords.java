@@ -103,6 +103,9 @@ public record EventWords(
         if (event instanceof WireEvent.Unreachable e) {
             return kit("unreachable", phrase(e.why(), e.detail()));
         }
+        if (event instanceof WireEvent.AgreedTo e) {
+            return in("agrees", e.version());
+        }
         if (event instanceof WireEvent.SentBytes e) {
             return out("sent", lines(e.what(), "Base64 " + e.payload()));
         }

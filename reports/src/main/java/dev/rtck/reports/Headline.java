@@ -43,12 +43,18 @@ public final class Headline {
         return (target.name() + " " + target.version()).strip();
     }
 
-    /** E.g. {@code Not conformant at level resilient}, {@code Conformant at level core (mapped)}. */
+    /**
+     * E.g. {@code Not conformant at level resilient}, {@code Conformant at level core (mapped)}; {@code Nothing of level core
+     * (exact) fails in what was run}, where a run was told to leave out some of the rest.
+     */
     public static String sentence(ComplianceReport report) {
         var answer = report.conformance();
         var level = level(answer.asked(), answer.mapped());
         if (answer.conformant() && report.complete()) {
             return "Conformant at level " + level;
+        }
+        if (answer.partial() && report.complete()) {
+            return "Nothing of level " + level + " fails in what was run";
         }
         return answer.exitCode() == 4 ? "No answer at level " + level : "Not conformant at level " + level;
     }
@@ -56,12 +62,19 @@ public final class Headline {
     /** E.g. {@code Highest level reached: core (exact)}. */
     public static String reached(ComplianceReport report) {
         var answer = report.conformance();
+        if (answer.partial() && answer.reached().isEmpty()) {
+            return "Highest level reached: not stated by a partial run";
+        }
         return "Highest level reached: "
                 + answer.reached().map(level -> level(level, answer.mapped())).orElse("none");
     }
 
-    /** What is in the way of the lowest level that was not reached; empty when all were. */
+    /** What is in the way of the lowest level that was not reached, or was left out; empty when all were reached. */
     public static String next(ComplianceReport report) {
+        if (report.conformance().partial()) {
+            return "Left out, and needed for " + word(report.conformance().asked()) + ": "
+                    + listed(report.conformance().leftOut()) + ".";
+        }
         return report.conformance()
                 .next()
                 .map(it -> it.requirements().isEmpty()
@@ -101,7 +114,10 @@ public final class Headline {
             return report.exitCode() == 0 ? "as the baseline says" : "not as the baseline says";
         }
         return switch (report.exitCode()) {
-            case 0 -> "conformant at the level asked for";
+            case 0 ->
+                report.conformance().partial()
+                        ? "nothing fails in what was run; a level is stated only by a run that leaves nothing out"
+                        : "conformant at the level asked for";
             case 1 -> "not conformant at the level asked for";
             default -> "the kit could not tell: an error of its own, or an inconclusive result";
         };

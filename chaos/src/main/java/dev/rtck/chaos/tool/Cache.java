@@ -40,6 +40,14 @@ public record Cache(Path folder, String name) {
 
     /** The program, made unless another run has made it meanwhile. */
     public Path program(Maker maker) throws IOException, InterruptedException {
+        // The lock of the file keeps other processes out, and cannot be asked for twice by one: runs of this one wait
+        // here.
+        synchronized (Cache.class) {
+            return made(maker);
+        }
+    }
+
+    private Path made(Maker maker) throws IOException, InterruptedException {
         Files.createDirectories(folder);
         try (var lock = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var held = lock.lock()) {

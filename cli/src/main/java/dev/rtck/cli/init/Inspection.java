@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,6 +35,9 @@ public final class Inspection {
 
     /** Names that the pattern's own examples use. */
     private static final Set<String> USUAL_TOPICS = Set.of("stats", "logs", "tasks");
+
+    /** How often a question is asked. */
+    private static final int ATTEMPTS = 2;
 
     private static final String STRANGER = "http://stranger.invalid";
     private static final List<String> HEALTH = List.of("/health", "/healthz", "/ready", "/api/health", "/");
@@ -116,8 +120,9 @@ public final class Inspection {
         var spoken = heard.with(outage.polled().map(Polled::messages).orElse(Map.of()));
         var emitted = emitted(page, socket, site, spoken);
         var start = told.start().isEmpty()
-                ? questions
-                        .ask("Which command starts it? With {port} for the port, e.g. uvicorn app:app --port {port}")
+                ? ask(
+                                "Which command starts it? With {port} for the port, e.g. uvicorn app:app --port {port}",
+                                Told::wrongInCommand)
                         .map(Told::arguments)
                         .orElse(List.of())
                 : told.start();
@@ -135,6 +140,20 @@ public final class Inspection {
                 start,
                 health(site));
         return new Report(Draft.of(found, site.page().orElse(shown(socket))), Draft.summary(found));
+    }
+
+    /** Asks once more where an answer cannot be used; what cannot be used then either is left out of the file. */
+    private Optional<String> ask(String question, Function<String, Optional<String>> mistake) {
+        for (var attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            var answer = questions.ask(question);
+            var wrong = answer.flatMap(mistake);
+            if (wrong.isEmpty()) {
+                return answer;
+            }
+            notes.accept(wrong.get());
+        }
+        notes.accept("it is left as a comment in the file, for you to complete");
+        return Optional.empty();
     }
 
     private Optional<PageGlimpse> glimpse(Site site, boolean cut) {
@@ -250,8 +269,10 @@ public final class Inspection {
     private Emitted emitted(Optional<PageGlimpse> page, URI socket, Site site, Spoken spoken)
             throws IOException, InterruptedException {
         var address = told.publish()
-                .or(() -> questions.ask("To which address may the kit POST so that it emits an event? E.g. "
-                        + site.origin() + "/test/emit"));
+                .or(() -> ask(
+                        "To which address may the kit POST so that it emits an event? E.g. " + site.origin()
+                                + "/test/emit",
+                        Told::wrongInAddress));
         if (address.isEmpty() || spoken.topics().isEmpty()) {
             return Emitted.NOTHING;
         }

@@ -1,5 +1,6 @@
 package dev.rtck.cli.init;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,5 +30,26 @@ public record Told(Set<String> topics, Optional<String> publish, List<String> st
                 .results()
                 .map(it -> it.group(1) != null ? it.group(1) : it.group(2) != null ? it.group(2) : it.group(3))
                 .toList();
+    }
+
+    /** What is wrong with a command that is to start it, in words; empty when nothing is. */
+    public static Optional<String> wrongInCommand(String command) {
+        return command.contains("{port}")
+                ? Optional.empty()
+                : Optional.of("expected {port} where the port goes, found \"" + command
+                        + "\"; the kit starts it on a free port each time");
+    }
+
+    /** What is wrong with an address that is to take a POST, in words; empty when nothing is. */
+    static Optional<String> wrongInAddress(String address) {
+        try {
+            var uri = URI.create(address);
+            if (uri.getHost() != null && String.valueOf(uri.getScheme()).matches("(?i)https?")) {
+                return Optional.empty();
+            }
+        } catch (IllegalArgumentException e) {
+            // Said below.
+        }
+        return Optional.of("expected an address such as http://127.0.0.1:8000/test/emit, found \"" + address + "\"");
     }
 }

@@ -15,7 +15,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * What Spring's handshake leaves open, found by the conformance kit: it refuses {@code Connection: UPGRADE} with 400, though
- * tokens have no case (CONN-6), and answers an Origin that is no URI with 500 instead of 403 (SEC-7).
+ * tokens have no case (CONN-6), and answers an Origin that is no URI with 500 instead of 403 (SEC-7). Of two Origins it reads
+ * the first (SEC-17), and a request with both chunks and a length, which a proxy in front may read in another way, is mended
+ * by Tomcat (SEC-26): a handshake has no body at all.
  */
 @Component
 class HandshakeFilter extends OncePerRequestFilter {
@@ -27,8 +29,13 @@ class HandshakeFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var origin = request.getHeader(HttpHeaders.ORIGIN);
-        if (origin != null && !origin.equals(request.getScheme() + "://" + request.getHeader(HttpHeaders.HOST))) {
+        if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+            return;
+        }
+        var own = request.getScheme() + "://" + request.getHeader(HttpHeaders.HOST);
+        var origins = Collections.list(request.getHeaders(HttpHeaders.ORIGIN));
+        if (origins.size() > 1 || !origins.stream().allMatch(own::equals)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
         }

@@ -12,12 +12,16 @@ import java.util.concurrent.Flow;
 /** Collects a body up to a limit: whatever a target sends, the kit's memory is its own. */
 final class BoundedBody implements BodySubscriber<byte[]> {
     private final int limit;
+    private final boolean kept;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private Flow.Subscription subscription;
+    private long length;
 
-    BoundedBody(int limit) {
+    /** @param kept whether the bytes are collected at all; else the body is as good as empty */
+    BoundedBody(int limit, boolean kept) {
         this.limit = limit;
+        this.kept = kept;
     }
 
     @Override
@@ -34,14 +38,17 @@ final class BoundedBody implements BodySubscriber<byte[]> {
     @Override
     public void onNext(List<ByteBuffer> parts) {
         for (var part : parts) {
-            if (bytes.size() + part.remaining() > limit) {
+            length += part.remaining();
+            if (length > limit) {
                 subscription.cancel();
                 body.completeExceptionally(new IOException("the body has more than " + limit + " bytes"));
                 return;
             }
-            var copy = new byte[part.remaining()];
-            part.get(copy);
-            bytes.writeBytes(copy);
+            if (kept) {
+                var copy = new byte[part.remaining()];
+                part.get(copy);
+                bytes.writeBytes(copy);
+            }
         }
     }
 

@@ -257,7 +257,8 @@ public final class TestBed implements AutoCloseable {
 
     /** How the target wants to be dialled, to be changed by a case. */
     public Dial dialling() {
-        return Dials.to(target(), accepted());
+        var dial = Dials.to(target(), accepted());
+        return run.withheld().isPresent() ? dial.withTimeout(Run.FIRST_PATIENCE) : dial;
     }
 
     /** How a node of the target's cluster wants to be dialled. */
@@ -332,6 +333,11 @@ public final class TestBed implements AutoCloseable {
     /** Those whom the target must not let in. */
     public Strangers strangers() {
         return new Strangers(this, testCase.requirements().get(0));
+    }
+
+    /** What a target that is reached over TLS is offered. */
+    public TlsOffers tls() {
+        return new TlsOffers(this);
     }
 
     /** What answers must not tell. */

@@ -26,6 +26,7 @@ public sealed interface Claim
                 PollClaim,
                 PollStateClaim,
                 EntranceClaim,
+                TlsClaim,
                 DisclosureClaim,
                 BroadcastClaim,
                 LifeClaim,

@@ -106,6 +106,8 @@ public final class Judge {
             return PollStateRules.find(it, history);
         } else if (claim instanceof EntranceClaim it) {
             return EntranceRules.find(it, history);
+        } else if (claim instanceof TlsClaim it) {
+            return TlsRules.find(it, history);
         } else if (claim instanceof DisclosureClaim it) {
             return DisclosureRules.find(it, history);
         } else if (claim instanceof BroadcastClaim it) {

@@ -32,6 +32,18 @@ public sealed interface RunEvent extends Event {
         }
     }
 
+    /**
+     * The run was told to leave cases out, for time or by name, so that it states no level that needs them. Logs of older
+     * kits lack it.
+     *
+     * @param cases the ids of those that this target could have been asked by
+     */
+    record Narrowed(List<String> cases) implements RunEvent {
+        public Narrowed {
+            cases = List.copyOf(cases);
+        }
+    }
+
     /** Last entry of a log whose run reached its end. A log without it was cut off. */
     record RunEnded() implements RunEvent {}
 

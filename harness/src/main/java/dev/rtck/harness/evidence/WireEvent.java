@@ -31,6 +31,18 @@ public sealed interface WireEvent extends Event {
     record Unreachable(String why, String detail) implements WireEvent {}
 
     /**
+     * The target agreed to speak a version of TLS.
+     *
+     * @param version e.g. {@code TLS 1.0}
+     */
+    record AgreedTo(String version) implements WireEvent {
+        @Override
+        public boolean fromTarget() {
+            return true;
+        }
+    }
+
+    /**
      * The kit sent a text message.
      *
      * @param intent what it means whatever the dialect: {@code ping}, {@code subscribe TOPIC}, {@code unsubscribe TOPIC},

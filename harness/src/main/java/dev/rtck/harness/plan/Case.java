@@ -47,7 +47,7 @@ public record Case(
     public static final int QUICK_SECONDS = 3;
 
     /** The obstacle of a case that {@link Selection#patterns()} do not name. */
-    public static final String LEFT_OUT = "left out by --case, --requirement, --profile or --failed";
+    public static final String LEFT_OUT = "left out by --level, --case, --requirement, --profile or --failed";
 
     /** The case a method declares; empty when it verifies nothing, and so is none. */
     public static Optional<Case> of(Method method) {
@@ -120,6 +120,19 @@ public record Case(
         return heartbeats ? (int) ((watchSeconds * interval + usual - 1) / usual) : watchSeconds;
     }
 
+    /** Whether the run was told to leave it out, though this target could be asked by it. */
+    public boolean leftOut(Target target, Selection selection) {
+        if (exemption(target).isPresent()) {
+            return false;
+        }
+        if (selection.leavesOut(this)) {
+            return true;
+        }
+        var patient = new Selection(Integer.MAX_VALUE, selection.allowDisruption(), List.of());
+        return obstacle(target, selection).isPresent()
+                && obstacle(target, patient).isEmpty();
+    }
+
     /** What keeps it from running on this target, with the line to add; empty when nothing does. */
     public Optional<String> obstacle(Target target, Selection selection) {
         if (selection.leavesOut(this)) {
@@ -135,8 +148,8 @@ public record Case(
         }
         if (watchSeconds(target) > selection.longestWatch()) {
             return Optional.of("it watches real time for " + watchSeconds(target)
-                    + " s, and this run (--quick, or the demo) leaves out what" + " watches longer than "
-                    + selection.longestWatch() + " s; use rtck run without --quick");
+                    + " s, and --quick leaves out what watches longer than " + selection.longestWatch()
+                    + " s; run without it");
         }
         return Optional.empty();
     }

@@ -71,7 +71,7 @@ public final class Assessment {
                 .map(requirement -> requirement(requirement, cases))
                 .map(speech::weigh)
                 .toList();
-        var conformance = Levels.of(facts, requirements, catalogue, outline.complete());
+        var conformance = Levels.of(facts, requirements, catalogue, outline.complete(), outline.leftOut());
         return new ComplianceReport(
                 ComplianceReport.SCHEMA,
                 facts,
@@ -88,7 +88,9 @@ public final class Assessment {
         return Baseline.of(
                 given,
                 requirements,
-                Levels.blocking(facts.asked(), requirements, catalogue, facts),
+                Levels.blocking(facts.asked(), requirements, catalogue, facts).stream()
+                        .filter(it -> !outline.leftOut().excuses(it))
+                        .toList(),
                 outline.complete() && requirements.stream().noneMatch(it -> it.verdict() == Verdict.ERROR),
                 today());
     }

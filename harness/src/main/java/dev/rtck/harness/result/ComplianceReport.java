@@ -60,7 +60,7 @@ public record ComplianceReport(
         return baseline.map(Baseline::exitCode).orElseGet(conformance::exitCode);
     }
 
-    /** The requirements that stand in the way of the asked level. */
+    /** The requirements that stand in the way of the asked level, also those that the run was told to leave out. */
     public List<RequirementResult> blocking(Catalogue catalogue) {
         return Levels.blocking(facts.asked(), requirements, catalogue, facts);
     }

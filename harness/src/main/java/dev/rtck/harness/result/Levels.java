@@ -17,13 +17,19 @@ final class Levels {
 
     private Levels() {}
 
-    static Conformance of(RunFacts facts, List<RequirementResult> requirements, Catalogue catalogue, boolean complete) {
+    static Conformance of(
+            RunFacts facts,
+            List<RequirementResult> requirements,
+            Catalogue catalogue,
+            boolean complete,
+            LeftOut leftOut) {
         var asked = facts.asked();
         var binding = requirements.stream()
                 .filter(it -> binds(it, asked, catalogue, facts))
                 .toList();
         var obstacles = new ArrayList<String>();
         blocking(asked, requirements, catalogue, facts).stream()
+                .filter(it -> !leftOut.excuses(it))
                 .map(it -> it.id() + " " + it.verdict().words() + (it.reason().isEmpty() ? "" : ": " + it.reason()))
                 .forEach(obstacles::add);
         if (!complete) {
@@ -32,16 +38,21 @@ final class Levels {
         if (binding.stream().noneMatch(it -> it.verdict() == Verdict.PASS)) {
             obstacles.add("nothing was seen to pass");
         }
-        var conformant = obstacles.isEmpty();
-        var reached = reached(requirements, catalogue, complete, facts);
+        var needed = leftOut.neededFor(asked, catalogue, facts);
+        var unasked = binding.stream()
+                .filter(it -> needed.concerns(it) || leftOut.excuses(it))
+                .map(RequirementResult::id)
+                .toList();
+        var reached = reached(requirements, catalogue, complete, facts, leftOut);
         return new Conformance(
                 asked,
                 reached,
                 !facts.target().mapping().isEmpty(),
-                conformant,
-                exitCode(conformant, complete, requirements, binding),
+                obstacles.isEmpty() && unasked.isEmpty(),
+                exitCode(obstacles.isEmpty(), complete, requirements, binding),
                 obstacles,
-                next(reached, requirements, catalogue, facts));
+                next(reached, requirements, catalogue, facts, leftOut),
+                unasked);
     }
 
     /**
@@ -64,13 +75,18 @@ final class Levels {
     }
 
     private static Optional<Conformance.Next> next(
-            Optional<Profile> reached, List<RequirementResult> requirements, Catalogue catalogue, RunFacts facts) {
+            Optional<Profile> reached,
+            List<RequirementResult> requirements,
+            Catalogue catalogue,
+            RunFacts facts,
+            LeftOut leftOut) {
         return LADDER.stream()
                 .filter(level -> reached.filter(it -> it.includes(level)).isEmpty())
                 .findFirst()
                 .map(level -> new Conformance.Next(
                         level,
                         blocking(level, requirements, catalogue, facts).stream()
+                                .filter(it -> !leftOut.excuses(it))
                                 .map(RequirementResult::id)
                                 .toList()));
     }
@@ -85,23 +101,31 @@ final class Levels {
     }
 
     private static Optional<Profile> reached(
-            List<RequirementResult> requirements, Catalogue catalogue, boolean complete, RunFacts facts) {
+            List<RequirementResult> requirements,
+            Catalogue catalogue,
+            boolean complete,
+            RunFacts facts,
+            LeftOut leftOut) {
         return LADDER.stream()
-                .takeWhile(level -> complete
-                        && requirements.stream()
-                                .filter(it -> binds(it, level, catalogue, facts))
-                                .allMatch(it -> it.verdict().conformant())
-                        && requirements.stream().anyMatch(it -> it.profile() == level && it.verdict() == Verdict.PASS))
+                .takeWhile(level -> {
+                    var needed = leftOut.neededFor(level, catalogue, facts);
+                    return complete
+                            && requirements.stream()
+                                    .filter(it -> binds(it, level, catalogue, facts))
+                                    .allMatch(it -> it.verdict().conformant() && !needed.concerns(it))
+                            && requirements.stream()
+                                    .anyMatch(it -> it.profile() == level && it.verdict() == Verdict.PASS);
+                })
                 .reduce((lower, higher) -> higher);
     }
 
     private static int exitCode(
-            boolean conformant, boolean complete, List<RequirementResult> all, List<RequirementResult> binding) {
+            boolean clear, boolean complete, List<RequirementResult> all, List<RequirementResult> binding) {
         // What a run that was cut off had seen to fail was not repeated, and it answers nothing.
         if (!complete || all.stream().anyMatch(it -> it.verdict() == Verdict.ERROR)) {
             return 4;
         }
-        if (conformant) {
+        if (clear) {
             return 0;
         }
         var failed = binding.stream().anyMatch(it -> it.verdict() == Verdict.FAIL);

@@ -30,6 +30,7 @@ final class Outline {
     private Optional<RunFacts> facts = Optional.empty();
     private Optional<RunEvent.Invoked> invoked = Optional.empty();
     private Optional<RunEvent.Baselined> baselined = Optional.empty();
+    private LeftOut leftOut = new LeftOut(Set.of());
     private Optional<Entry> first = Optional.empty();
     private Optional<Entry> last = Optional.empty();
     private Optional<Entry> gone = Optional.empty();
@@ -119,6 +120,8 @@ final class Outline {
             invoked = Optional.of(it);
         } else if (entry.event() instanceof RunEvent.Baselined it) {
             baselined = Optional.of(it);
+        } else if (entry.event() instanceof RunEvent.Narrowed it) {
+            leftOut = new LeftOut(Set.copyOf(it.cases()));
         } else if (entry.event() instanceof TargetEvent.TargetStarted it) {
             startedByKit = true;
             ended.remove(it.instance());
@@ -157,6 +160,10 @@ final class Outline {
 
     Optional<RunEvent.Baselined> baselined() {
         return baselined;
+    }
+
+    LeftOut leftOut() {
+        return leftOut;
     }
 
     /**

@@ -52,6 +52,9 @@ public final class Dials {
         if (!subprotocols.isEmpty()) {
             dial = dial.withSubprotocol(subprotocols);
         }
+        if (endpoint.trust().isPresent()) {
+            dial = dial.withTls(endpoint.trust().get().context().getSocketFactory());
+        }
         return dial.withLimits(dial.limits().withMessageBytes(messageBytes(endpoint)));
     }
 

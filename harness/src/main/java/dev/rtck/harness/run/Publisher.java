@@ -24,6 +24,8 @@ import tools.jackson.databind.JsonNode;
 final class Publisher {
 
     private final HttpClient http;
+    /** One that hangs each time must not take ten seconds each time. */
+    private final Patience commands = new Patience();
 
     Publisher(HttpClient http) {
         this.http = http;
@@ -102,17 +104,23 @@ final class Publisher {
         }
     }
 
-    private static Outcome run(Publish.Command hook, Subject subject, String type, String topic, JsonNode data)
+    private Outcome run(Publish.Command hook, Subject subject, String type, String topic, JsonNode data)
             throws LaunchFailed, InterruptedException {
+        var within = commands.now();
         var result = CommandRun.run(
-                new Launch(hook.command(type, topic, data), subject.target().directory(), Map.of()), Patience.FULL);
+                new Launch(hook.command(type, topic, data), subject.target().directory(), Map.of()), within);
+        if (result.timedOut()) {
+            commands.timedOut();
+        } else {
+            commands.answered();
+        }
         return result.succeeded()
                 ? new Outcome(true, "")
                 : new Outcome(
                         false,
                         "the publish command "
                                 + (result.timedOut()
-                                        ? "did not end within " + Patience.FULL.toSeconds() + " s"
+                                        ? "did not end within " + within.toMillis() + " ms"
                                         : "ended with code " + result.exit().orElse(-1))
                                 + ": " + result.output());
     }

@@ -11,6 +11,8 @@ import dev.rtck.harness.plan.Case;
 import dev.rtck.harness.process.TargetInstance;
 import dev.rtck.harness.target.Authentication.Credentials;
 import dev.rtck.harness.target.Target;
+import dev.rtck.harness.target.Trust;
+import dev.rtck.harness.target.WebSocketEndpoint;
 import dev.rtck.harness.wire.FrameListener;
 import dev.rtck.harness.wire.Handshake;
 import dev.rtck.harness.wire.RawWebSocket;
@@ -32,8 +34,11 @@ public final class Run implements AutoCloseable {
     /** Who dials before any case, so that a target nobody can reach ends the run at once. */
     private static final String FIRST_DIAL = "first dial";
 
+    /** For the first handshake; where it was in vain, for each other one too: a hundred times ten seconds are too much. */
+    public static final Duration FIRST_PATIENCE = Duration.ofSeconds(5);
+
     /** Why a case takes no more. */
-    public static final String FLOODED = "the target sends without end";
+    public static final String FLOODED = "the target sends without end, or does not read what it is sent";
 
     /** Cases that may be flooded before it is plain that all of them will be. */
     private static final int FLOODS = 2;
@@ -66,18 +71,22 @@ public final class Run implements AutoCloseable {
         log.append("", "", new RunEvent.RunStarted(facts));
         stalls = new StallDetector(log);
         subjects = new Subjects(target, log);
-        http = client();
+        http = client(target);
         publisher = new Publisher(http);
         admission = new Admission(target.lifecycle().isPresent(), it -> it.watchSeconds(target));
         credentials = new CredentialsSource(http);
     }
 
-    private static HttpClient client() {
+    private static HttpClient client(Target target) {
         // Many servers close what was idle for five seconds, just when the next request is on its way to them. One that
         // must not be sent twice is then lost; so connections are left before the target leaves them.
         System.setProperty("jdk.httpclient.keepalive.timeout", "1");
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
+        // As much as the kit's own reader takes: the JDK's 384 KiB are megabytes as fields, and fifty polls at a time
+        // fill the memory.
+        System.setProperty("jdk.http.maxHeaderSize", "65536");
+        var builder = HttpClient.newBuilder();
+        target.websocket().flatMap(WebSocketEndpoint::trust).map(Trust::context).ifPresent(builder::sslContext);
+        return builder.version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(5))
                 // Neither a proxy nor a redirect may lead the kit away from the target.
                 .proxy(ProxySelector.of(null))
@@ -128,7 +137,7 @@ public final class Run implements AutoCloseable {
         }
         log.append("", FIRST_DIAL, new WireEvent.Dialled(endpoint.get().url(), Map.of()));
         var handshake = RawWebSocket.connect(
-                Dials.to(subject.target(), shown).withTimeout(Duration.ofSeconds(5)), new FrameListener() {});
+                Dials.to(subject.target(), shown).withTimeout(FIRST_PATIENCE), new FrameListener() {});
         if (handshake instanceof Handshake.Opened opened) {
             log.append("", FIRST_DIAL, new WireEvent.Opened(101, Map.of()));
             opened.socket().close();
@@ -211,7 +220,7 @@ public final class Run implements AutoCloseable {
      */
     public String publishAnew(Subject subject, String type, String topic, tools.jackson.databind.JsonNode data)
             throws InterruptedException {
-        return publish(new Publisher(client()), subject, type, topic, data);
+        return publish(new Publisher(client(target)), subject, type, topic, data);
     }
 
     private static String publish(

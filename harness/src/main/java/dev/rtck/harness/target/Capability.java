@@ -9,6 +9,11 @@ public enum Capability {
             target -> target.websocket().isPresent(),
             "websocket: { url: \"ws://…\" }",
             "the kit can connect to the target"),
+    /** The WebSocket is reached over TLS. */
+    TLS(
+            target -> target.websocket().filter(WebSocketEndpoint::secure).isPresent(),
+            "websocket: { url: \"wss://…\" }",
+            "the kit reaches the target over TLS"),
     /** The data can be polled. */
     POLLING(
             target -> target.polling().isPresent(),

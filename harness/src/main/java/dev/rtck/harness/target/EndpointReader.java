@@ -4,6 +4,7 @@ import dev.rtck.harness.target.yaml.Located;
 import dev.rtck.harness.target.yaml.Mistake;
 import dev.rtck.harness.target.yaml.Reading;
 import dev.rtck.harness.target.yaml.Section;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 /** Reads where the target is: {@code websocket}, {@code polling}, {@code page}, {@code client}, {@code statistics}. */
 record EndpointReader(Section root, Common common) {
 
-    Optional<WebSocketEndpoint> websocket() {
+    Optional<WebSocketEndpoint> websocket(Path directory) {
         return root.section("websocket", "{ url: \"ws://127.0.0.1:8000/ws\" }", Keys.WEBSOCKET.names())
                 .map(section -> new WebSocketEndpoint(
                         section.require("url", common.webSocketUrl(), "url: ws://127.0.0.1:8000/ws")
@@ -31,7 +32,24 @@ record EndpointReader(Section root, Common common) {
                         section.get("ping", Reading.object())
                                 .map(it -> ping(section, it))
                                 .orElse(WebSocketEndpoint.PING),
+                        section.get("trust", trust(directory)),
                         section.get("clock-skew", Reading.duration("2s")).orElse(Duration.ZERO)));
+    }
+
+    private static Reading<Trust> trust(Path directory) {
+        return value -> {
+            var name = Reading.text("a file").of(value);
+            var file = directory.resolve(name).normalize();
+            try {
+                if (Files.notExists(file)) {
+                    throw new IOException("there is no such file");
+                }
+                return Trust.of(file);
+            } catch (IOException e) {
+                throw new Mistake("expected a file of certificates in PEM, such as authority.pem, found "
+                        + value.found() + ": " + e.getMessage());
+            }
+        };
     }
 
     private JsonNode ping(Section section, JsonNode ping) {

@@ -8,7 +8,7 @@ enum Keys {
             "",
             "name version websocket polling page client topics publish lifecycle cluster heartbeat authentication origins"
                     + " waivers statistics mapping"),
-    WEBSOCKET("/properties/websocket", "url headers origin subprotocol max-message-size ping clock-skew"),
+    WEBSOCKET("/properties/websocket", "url headers origin subprotocol max-message-size ping trust clock-skew"),
     POLLING("/properties/polling", "interval headers topics"),
     POLLING_TOPIC("/properties/polling/properties/topics/additionalProperties", "url data messages cursor"),
     CURSOR("/properties/polling/properties/topics/additionalProperties/properties/cursor", "value query"),

@@ -76,7 +76,7 @@ public final class TargetFile {
         return new Target(
                 root.require("name", Reading.text(), "name: Acme dashboard").orElse(""),
                 root.get("version", Reading.text()).orElse(""),
-                endpoints.websocket(),
+                endpoints.websocket(directory),
                 endpoints.polling(topics),
                 endpoints.page(topics),
                 endpoints.client(directory),

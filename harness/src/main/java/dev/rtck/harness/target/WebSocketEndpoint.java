@@ -17,6 +17,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param subprotocol the subprotocol asked for
  * @param maxMessageSize the largest message the target takes, in bytes
  * @param ping the ping it expects; an object with {@code action: ping}
+ * @param trust authorities of its own, for a {@code wss:} address
  * @param clockSkew how far its clock may be away from this host's, in addition to the 5 s of the protocol
  */
 public record WebSocketEndpoint(
@@ -26,6 +27,7 @@ public record WebSocketEndpoint(
         Optional<String> subprotocol,
         long maxMessageSize,
         JsonNode ping,
+        Optional<Trust> trust,
         Duration clockSkew) {
     /** 1 MiB, the protocol's limit where the target declares none. */
     public static final long DEFAULT_MAX_MESSAGE_SIZE = 1 << 20;
@@ -46,6 +48,7 @@ public record WebSocketEndpoint(
                 Optional.empty(),
                 DEFAULT_MAX_MESSAGE_SIZE,
                 PING,
+                Optional.empty(),
                 Duration.ZERO);
     }
 
@@ -57,7 +60,13 @@ public record WebSocketEndpoint(
                 subprotocol,
                 maxMessageSize,
                 ping,
+                trust,
                 clockSkew);
+    }
+
+    /** Whether connections are made over TLS. */
+    public boolean secure() {
+        return url.regionMatches(true, 0, "wss:", 0, 4);
     }
 
     /** The address only: headers hold secrets. */

@@ -15,7 +15,7 @@ public record End(Kind kind, String detail) {
         RESET,
         /** This side closed or reset the connection. */
         LOCAL,
-        /** The peer exceeded one of the {@link Limits}; this side closed. */
+        /** The peer exceeded one of the {@link Limits}, or did not read what it was sent; this side closed. */
         BUDGET,
         /** Anything else: the stream cannot be framed any more, TLS failed, the listener threw. */
         ERROR

@@ -82,7 +82,9 @@ final class FrameReader implements Runnable {
             return new End(End.Kind.ERROR, e.getMessage());
         } catch (IOException e) {
             if (connection.closedHere()) {
-                return new End(End.Kind.LOCAL, "");
+                return socket.givenUp()
+                        ? new End(End.Kind.BUDGET, "the peer had read nothing for too long")
+                        : new End(End.Kind.LOCAL, "");
             }
             if (e instanceof EOFException) {
                 return new End(End.Kind.EOF, e.getMessage());

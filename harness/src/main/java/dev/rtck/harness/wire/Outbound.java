@@ -3,29 +3,43 @@ package dev.rtck.harness.wire;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The sending side of one connection. Writers take turns; the reader's own answers (pong, close) never wait for a
  * writer, which may be slow on purpose: whoever holds the turn sends them when it is done. Only the newest pong is kept,
- * which RFC 6455 §5.5.3 allows.
+ * which RFC 6455 §5.5.3 allows. A peer that takes nothing for {@value #PATIENCE_SECONDS} s is given up.
  */
 final class Outbound {
+    /** No case waits so long for a peer that does not read, and no healthy peer lets the kernel's buffers stay full so long. */
+    private static final int PATIENCE_SECONDS = 30;
+
     private final OutputStream out;
+    private final Runnable giveUp;
+    private final AtomicBoolean givenUp = new AtomicBoolean();
     private final ReentrantLock turn = new ReentrantLock();
     private final AtomicReference<byte[]> pong = new AtomicReference<>();
     private final AtomicReference<byte[]> close = new AtomicReference<>();
 
-    Outbound(OutputStream out) {
+    /** @param giveUp ends the connection, and with it every write, without blocking */
+    Outbound(OutputStream out, Runnable giveUp) {
         this.out = out;
+        this.giveUp = giveUp;
+    }
+
+    /** Whether the peer was given up because it read nothing. */
+    boolean givenUp() {
+        return givenUp.get();
     }
 
     void write(byte[] bytes) throws IOException {
         turn.lock();
         try {
-            out.write(bytes);
-            out.flush();
+            put(bytes, 0, bytes.length);
         } finally {
             turn.unlock();
         }
@@ -39,8 +53,7 @@ final class Outbound {
                 if (from > 0) {
                     Thread.sleep(pause.toMillis(), pause.toNanosPart() % 1_000_000);
                 }
-                out.write(bytes, from, Math.min(chunk, bytes.length - from));
-                out.flush();
+                put(bytes, from, Math.min(chunk, bytes.length - from));
             }
         } finally {
             turn.unlock();
@@ -72,8 +85,28 @@ final class Outbound {
 
     private void send(byte[] bytes) throws IOException {
         if (bytes != null) {
-            out.write(bytes);
+            put(bytes, 0, bytes.length);
+        }
+    }
+
+    /** A blocked write ends only with its socket. */
+    private void put(byte[] bytes, int from, int length) throws IOException {
+        var written = new CompletableFuture<Void>().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        written.whenComplete((done, late) -> {
+            if (late != null) {
+                givenUp.set(true);
+                giveUp.run();
+            }
+        });
+        try {
+            out.write(bytes, from, length);
             out.flush();
+        } catch (IOException e) {
+            throw givenUp.get()
+                    ? new IOException("the peer has read nothing for " + PATIENCE_SECONDS + " s, and was given up", e)
+                    : e;
+        } finally {
+            written.complete(null);
         }
     }
 }

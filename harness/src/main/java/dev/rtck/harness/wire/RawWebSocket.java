@@ -10,8 +10,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * An open WebSocket connection on which every frame is seen and any frame can be sent (RFC 6455). Sending is safe from
  * several threads: frames never interleave, and the messages sent by {@link #text}, {@link #textInPieces} and
- * {@link #binary} only with control frames. A send blocks while the peer does not read, until {@link #close()}; it throws
- * once the connection has ended.
+ * {@link #binary} only with control frames. A send blocks while the peer does not read, until {@link #close()} or for half a
+ * minute, which ends the connection; it throws once the connection has ended.
  */
 public final class RawWebSocket implements AutoCloseable {
     private final Connection connection;
@@ -24,7 +24,7 @@ public final class RawWebSocket implements AutoCloseable {
     RawWebSocket(Connection connection, Dial dial, FrameListener listener) {
         this.connection = connection;
         this.dial = dial;
-        this.out = new Outbound(connection.out());
+        this.out = new Outbound(connection.out(), connection::close);
         var reader = new Thread(
                 new FrameReader(this, connection, dial.limits(), listener),
                 "rtck-wire-" + dial.uri().getPort());
@@ -146,6 +146,11 @@ public final class RawWebSocket implements AutoCloseable {
 
     void ended() {
         open = false;
+    }
+
+    /** Whether the end came because the peer had read nothing for too long. */
+    boolean givenUp() {
+        return out.givenUp();
     }
 
     void answerPing(byte[] payload) {

@@ -42,7 +42,7 @@ class CasePatternTest {
     void whatNoPatternNamesIsLeftOutWhateverElseIsInItsWay() {
         var asked = new Selection(Integer.MAX_VALUE, false, List.of(new CasePattern("HB-*")));
         assertThat(CASE.obstacle(BARE, asked)).contains(Case.LEFT_OUT);
-        assertThat(CASE.planned(BARE, asked).obstacle()).startsWith("left out by --case");
+        assertThat(CASE.planned(BARE, asked).obstacle()).startsWith("left out by --level, --case");
         assertThat(CASE.obstacle(BARE, Selection.ALL)).get().asString().startsWith("add `publish: ");
         var both = new Selection(Integer.MAX_VALUE, false, List.of(new CasePattern("HB-*"), new CasePattern("SUB-8")));
         assertThat(CASE.obstacle(BARE, both)).get().asString().startsWith("add `publish: ");

@@ -43,6 +43,23 @@ class CaseTest {
         void verifiesNothing(TestBed bed) {}
     }
 
+    @Test
+    void onlyWhatTheRunChoseToLeaveOutIsLeftOut() {
+        var capable = new Selection(Case.QUICK_SECONDS, true, List.of());
+        // Too long, but the target file gives no way to test it either.
+        assertThat(named("needs").leftOut(BARE, QUICK)).isFalse();
+        // Too long, and the kit may not disturb.
+        assertThat(named("disturbs").leftOut(BARE, QUICK)).isFalse();
+        assertThat(named("disturbs").leftOut(BARE, capable)).isTrue();
+        assertThat(named("disturbs").leftOut(BARE, DISRUPTIVE)).isFalse();
+        // Not named: it was not asked for, whatever the target file says.
+        var others = new Selection(Integer.MAX_VALUE, false, List.of(new CasePattern("HB-*")));
+        assertThat(named("needs").leftOut(BARE, others)).isTrue();
+        // Does not concern the target in any run.
+        assertThat(named("applies").leftOut(BARE, others)).isFalse();
+        assertThat(named("needs").leftOut(BARE, Selection.ALL)).isFalse();
+    }
+
     private static Case named(String method) {
         return Case.of(List.<Class<?>>of(Suite.class)).stream()
                 .filter(it -> it.id().equals("Suite." + method))

@@ -3,10 +3,14 @@ package dev.rtck.harness.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rtck.harness.evidence.CaseEvent.Outcome;
+import dev.rtck.harness.evidence.RunEvent;
+import dev.rtck.harness.evidence.RunFacts.PlannedCase;
 import dev.rtck.protocol.Level;
 import dev.rtck.protocol.Profile;
 import dev.rtck.protocol.Requirement;
 import dev.rtck.protocol.Testability;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -138,6 +142,95 @@ class LevelsTest {
         log.untested("Case.x", CORE_MUST, "add `publish: …`");
         assertThat(log.report().conformance().exitCode()).isEqualTo(1);
         assertThat(log.report().conformance().obstacles()).containsExactly(CORE_MUST + " not tested: add `publish: …`");
+    }
+
+    /** Core, all of which passes, but that a case for one requirement was left out by the run itself. */
+    private static Logs withoutOne() {
+        return everything(upTo(Profile.CORE).and(it -> !it.id().equals(CORE_MUST)), it -> "pass")
+                .untested("Case.x", CORE_MUST, "it watches for 9 s")
+                .entry("", "", new RunEvent.Narrowed(List.of("Case.x")));
+    }
+
+    @Test
+    void whatARunWasToldToLeaveOutIsNoFailureAndNoSuccess() {
+        var answer = withoutOne().report().conformance();
+        assertThat(answer.exitCode()).isZero();
+        assertThat(answer.partial()).isTrue();
+        assertThat(answer.conformant()).isFalse();
+        assertThat(answer.reached()).isEmpty();
+        assertThat(answer.obstacles()).isEmpty();
+        assertThat(answer.leftOut()).containsExactly(CORE_MUST);
+        assertThat(answer.next()).hasValueSatisfying(next -> {
+            assertThat(next.level()).isEqualTo(Profile.CORE);
+            assertThat(next.requirements()).isEmpty();
+        });
+        assertThat(withoutOne().report().requirements())
+                .filteredOn(it -> it.id().equals(CORE_MUST))
+                .allMatch(it -> it.verdict() == Verdict.NOT_TESTED);
+    }
+
+    @Test
+    void aPassByAnotherCaseStatesNoLevelWhereOneWasLeftOut() {
+        var log = withoutOne().plan("Case.y", CORE_MUST).attempt("Case.y", CORE_MUST + " pass");
+        var answer = log.report().conformance();
+        assertThat(answer.exitCode()).isZero();
+        assertThat(answer.conformant()).isFalse();
+        assertThat(answer.reached()).isEmpty();
+        assertThat(answer.leftOut()).containsExactly(CORE_MUST);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fail,1", "unexercised,1", "unclear,4"})
+    void whatWasRunCountsInAPartialRunAsInAnyOther(String outcome, int exitCode) {
+        var log = withoutOne().plan("Case.y", CORE_MUST).attempt("Case.y", CORE_MUST + " " + outcome);
+        var answer = log.report().conformance();
+        assertThat(answer.exitCode()).isEqualTo(exitCode);
+        assertThat(answer.partial()).isFalse();
+        assertThat(answer.obstacles()).hasSize(1);
+    }
+
+    @Test
+    void aCaseThatWasAskedForInVainIsNotExcusedByOneThatWasLeftOut() {
+        var log = withoutOne().untested("Case.y", CORE_MUST, "add `publish: …`");
+        assertThat(log.report().conformance().exitCode()).isEqualTo(1);
+        assertThat(log.report().conformance().obstacles()).hasSize(1);
+    }
+
+    @Test
+    void aPartialRunInWhichNothingPassesOrThatWasCutOffIsNoSuccess() {
+        var nothing = Logs.run();
+        var ids = new ArrayList<String>();
+        Logs.CATALOGUE.requirements().forEach(it -> {
+            nothing.untested("Case." + it.id(), it.id(), "left out");
+            ids.add("Case." + it.id());
+        });
+        nothing.entry("", "", new RunEvent.Narrowed(ids));
+        assertThat(nothing.report().conformance().exitCode()).isEqualTo(1);
+        assertThat(nothing.report().conformance().obstacles()).containsExactly("nothing was seen to pass");
+        assertThat(withoutOne().cutOff().report().conformance().exitCode()).isEqualTo(4);
+    }
+
+    @Test
+    void whatIsLeftOutOfAHigherLevelLeavesTheAskedOneStated() {
+        var log = everything(upTo(Profile.CORE), it -> "pass")
+                .untested("Case.x", "HB-2", "it watches for 75 s")
+                .entry("", "", new RunEvent.Narrowed(List.of("Case.x")));
+        var answer = log.report().conformance();
+        assertThat(answer.conformant()).isTrue();
+        assertThat(answer.reached()).contains(Profile.CORE);
+        assertThat(answer.partial()).isFalse();
+        assertThat(answer.next())
+                .hasValueSatisfying(next -> assertThat(next.requirements()).doesNotContain("HB-2"));
+    }
+
+    @Test
+    void aCaseOfAHigherLevelThatShowsSomethingOfTheAskedOneTooIsNotMissedThere() {
+        var log = everything(upTo(Profile.CORE), it -> "pass")
+                .plan(new PlannedCase(
+                        "Case.x", "x", List.of(CORE_MUST, "HB-2"), "it watches for 75 s", true, List.of()))
+                .entry("", "", new RunEvent.Narrowed(List.of("Case.x")));
+        assertThat(log.report().conformance().reached()).contains(Profile.CORE);
+        assertThat(log.report().conformance().conformant()).isTrue();
     }
 
     @Test

@@ -20,4 +20,23 @@ class PatienceTest {
         patience.answered();
         assertThat(patience.now()).isEqualTo(Patience.FULL);
     }
+
+    @Test
+    void whoHasNeverAnsweredIsWaitedForLeast() {
+        for (var i = 0; i < 3; i++) {
+            patience.timedOut();
+        }
+        assertThat(patience.now()).isEqualTo(Patience.BRIEF);
+        patience.answered();
+        assertThat(patience.now()).isEqualTo(Patience.FULL);
+    }
+
+    @Test
+    void whoHasAnsweredOnceMayFallSilentForLong() {
+        patience.answered();
+        for (var i = 0; i < 100; i++) {
+            patience.timedOut();
+        }
+        assertThat(patience.now()).isEqualTo(Patience.SHORT);
+    }
 }

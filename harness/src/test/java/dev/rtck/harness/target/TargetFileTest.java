@@ -115,6 +115,7 @@ class TargetFileTest {
 
         assertThat(socket.subprotocol()).contains("rt.v1");
         assertThat(socket.maxMessageSize()).isEqualTo(65_536);
+        assertThat(socket.trust().orElseThrow().file()).hasFileName("authority.pem");
         assertThat(socket.clockSkew()).isEqualTo(Duration.ofMillis(1_500));
         assertThat(poll.interval()).isEqualTo(Duration.ofSeconds(2));
         assertThat(poll.headers()).containsKey("X-Poll");

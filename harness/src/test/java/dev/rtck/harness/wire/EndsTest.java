@@ -219,6 +219,22 @@ class EndsTest {
     }
 
     @Test
+    void whoReadsNothingIsGivenUp() throws Exception {
+        var recorder = new Recorder();
+        try (var server = ScriptedServer.webSocket(peer -> Thread.sleep(50_000));
+                var socket = Connected.to(server.dial(), recorder)) {
+            assertThatThrownBy(() -> {
+                        while (true) {
+                            socket.binary(new byte[1 << 20]);
+                        }
+                    })
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("has read nothing for 30 s");
+            assertThat(recorder.next()).isEqualTo("end BUDGET (the peer had read nothing for too long)");
+        }
+    }
+
+    @Test
     void framesOfSeveralThreadsDoNotInterleave() throws Exception {
         var seen = new LinkedBlockingQueue<String>();
         try (var server = ScriptedServer.webSocket(peer -> {

@@ -3,6 +3,7 @@ package dev.rtck.mutants.hostile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -151,7 +152,7 @@ public enum Hostility {
     BOMBS {
         @Override
         void answered(OutputStream out) throws IOException {
-            var body = compressed(true);
+            var body = Bombs.GZIP;
             out.write(("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\nContent-Length: "
                             + body.length + "\r\nConnection: close\r\n\r\n")
                     .getBytes(StandardCharsets.ISO_8859_1));
@@ -160,7 +161,7 @@ public enum Hostility {
 
         @Override
         void upgraded(OutputStream out) throws IOException {
-            var payload = compressed(false);
+            var payload = Bombs.RAW;
             out.write(new byte[] {(byte) 0xc1, 127, 0, 0, 0, 0});
             out.write(new byte[] {
                 (byte) (payload.length >> 24),
@@ -262,7 +263,13 @@ public enum Hostility {
         out.write(bytes);
     }
 
-    private static byte[] compressed(boolean gzip) throws IOException {
+    /** Made once: to compress a gibibyte takes the machine for seconds, which the kit needs. */
+    private static final class Bombs {
+        static final byte[] GZIP = compressed(true);
+        static final byte[] RAW = compressed(false);
+    }
+
+    private static byte[] compressed(boolean gzip) {
         var out = new ByteArrayOutputStream();
         var deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
         var spaces = filled(' ');
@@ -270,6 +277,8 @@ public enum Hostility {
             for (var written = 0L; written < GIBIBYTE; written += spaces.length) {
                 stream.write(spaces);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } finally {
             deflater.end();
         }

@@ -11,11 +11,13 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.function.IntConsumer;
 
 /** One connection of the kit on its way to the server. Each direction has a thread. */
 final class Passage {
     private static final int LONGEST_HEAD = 4 << 20;
+    private static final int PIECE = 8192;
+    /** CR LF CR LF. */
+    private static final int END_OF_HEAD = 0x0d0a0d0a;
 
     private final Tampering tampering;
     private final DataInputStream fromClient;
@@ -36,11 +38,10 @@ final class Passage {
     /** From the client to the server, until the client ends. */
     void up() throws IOException {
         try {
-            // Byte by byte: a request that never ends is for the server to give up.
             if (tampering.request() == Tampering.NONE.request()) {
-                request = head(fromClient, next -> server.bytes(new byte[] {(byte) next}));
+                passHead();
             } else {
-                request = tampering.request().apply(head(fromClient, next -> {}));
+                request = tampering.request().apply(head(fromClient));
                 server.bytes(bytes(request));
             }
             if (!field(request, "upgrade").isEmpty()) {
@@ -65,7 +66,7 @@ final class Passage {
         while (field(before, "upgrade").isEmpty()) {
             var length = field(before, "content-length");
             server.bytes(fromClient.readNBytes(length.isEmpty() ? 0 : Integer.parseInt(length)));
-            before = tampering.request().apply(head(fromClient, next -> {}));
+            before = tampering.request().apply(head(fromClient));
             server.bytes(bytes(before));
         }
     }
@@ -73,7 +74,7 @@ final class Passage {
     /** From the server to the client, until the server ends. */
     void down() throws IOException {
         try {
-            var answer = head(fromServer, next -> {});
+            var answer = head(fromServer);
             if (answer.startsWith("HTTP/1.1 101")) {
                 client.bytes(bytes(tampering.handshake().apply(answer)));
                 client.join();
@@ -154,8 +155,8 @@ final class Passage {
         var length = field(head, "content-length");
         var body = fromServer.readNBytes(length.isEmpty() ? 0 : Integer.parseInt(length));
         var plain = new HttpAnswer(head.strip(), body);
-        // Answers to other requests are not changed, but end the connection too: a poll may follow on it.
-        var answer = request.startsWith("GET ") ? tampering.answer().changed(request.split(" ", 3)[1], plain) : plain;
+        // Answers of the publish hook are not changed, but end the connection too: a poll may follow on it.
+        var answer = request.startsWith("POST ") ? plain : tampering.answer().changed(request.split(" ", 3)[1], plain);
         client.bytes(bytes(answer.head() + "\r\nConnection: close\r\n\r\n"));
         client.bytes(answer.body());
         client.end();
@@ -169,11 +170,36 @@ final class Passage {
         out.end();
     }
 
-    private static String head(DataInputStream in, IntConsumer each) throws IOException {
+    /** Passes a request's head on as it comes, piece by piece: one that never ends is for the server to give up. */
+    private void passHead() throws IOException {
         var head = new ByteArrayOutputStream();
-        for (var last = 0; last != 0x0d0a0d0a && head.size() < LONGEST_HEAD; ) {
+        var piece = new byte[PIECE];
+        for (var last = 0; last != END_OF_HEAD && head.size() < LONGEST_HEAD; ) {
+            fromClient.mark(PIECE);
+            var read = fromClient.read(piece);
+            if (read < 0) {
+                throw new EOFException();
+            }
+            var used = 0;
+            while (used < read && last != END_OF_HEAD) {
+                last = last << 8 | piece[used++] & 0xff;
+            }
+            // What follows the head is no part of it, and stays to be read.
+            fromClient.reset();
+            fromClient.skipNBytes(used);
+            head.write(piece, 0, used);
+            if (last == END_OF_HEAD || head.size() >= LONGEST_HEAD) {
+                // Known before the answer can come, which is changed by what was asked.
+                request = head.toString(StandardCharsets.ISO_8859_1);
+            }
+            server.bytes(Arrays.copyOf(piece, used));
+        }
+    }
+
+    private static String head(DataInputStream in) throws IOException {
+        var head = new ByteArrayOutputStream();
+        for (var last = 0; last != END_OF_HEAD && head.size() < LONGEST_HEAD; ) {
             var next = in.readUnsignedByte();
-            each.accept(next);
             head.write(next);
             last = last << 8 | next;
         }

@@ -55,9 +55,13 @@ public final class Voice implements AutoCloseable {
         timer.schedule(action, delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Sends a frame as it was read, masked where this side masks. */
+    /** Sends a frame as it was read, masked as it was; of one whose payload could not be read the header alone. */
     public void pass(WireFrame frame, byte[] payload) {
-        frame(frame.first(), masked, payload);
+        if (frame.length() < 0 || frame.length() > WireFrame.LONGEST) {
+            bytes(frame.head());
+        } else {
+            frame(frame.first(), frame.masked(), payload);
+        }
     }
 
     /** Sends a frame with FIN. */

@@ -49,6 +49,9 @@ record Badge(String message, Colour colour, boolean bad) {
         if (!report.complete() || answer.exitCode() == 4) {
             return new Badge("no answer", Colour.GREY, true);
         }
+        if (answer.partial()) {
+            return new Badge("partial run", Colour.GREY, true);
+        }
         var reached = answer.reached().map(it -> level(it, answer.mapped()));
         if (!answer.conformant()) {
             return new Badge(

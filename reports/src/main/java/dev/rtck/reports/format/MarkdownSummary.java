@@ -83,6 +83,9 @@ public final class MarkdownSummary implements Renderer {
         if (answer.conformant() && report.complete()) {
             return "✅";
         }
+        if (answer.partial() && report.complete()) {
+            return "☑️";
+        }
         return answer.exitCode() == 4 ? "❔" : "❌";
     }
 

@@ -58,7 +58,8 @@ record ResultsDocument(
             boolean conformant,
             int exitCode,
             List<String> obstacles,
-            Optional<Next> next) {}
+            Optional<Next> next,
+            Optional<List<String>> leftOut) {}
 
     record Next(String level, List<String> requirements) {}
 
@@ -125,7 +126,8 @@ record ResultsDocument(
                         answer.conformant(),
                         report.exitCode(),
                         answer.obstacles(),
-                        answer.next().map(it -> new Next(word(it.level()), it.requirements()))),
+                        answer.next().map(it -> new Next(word(it.level()), it.requirements())),
+                        Optional.of(answer.leftOut()).filter(it -> !it.isEmpty())),
                 summary(report),
                 report.requirements().stream()
                         .map(it -> requirement(it, report))

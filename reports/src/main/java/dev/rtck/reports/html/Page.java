@@ -158,7 +158,10 @@ record Page(
     /** How the answer looks: {@code yes}, {@code no} or {@code doubt}. */
     String mood() {
         var answer = report.conformance();
-        return answer.conformant() && report.complete() ? "yes" : answer.exitCode() == 4 ? "doubt" : "no";
+        if (answer.conformant() && report.complete()) {
+            return "yes";
+        }
+        return answer.exitCode() == 4 || answer.partial() || !report.complete() ? "doubt" : "no";
     }
 
     /** How much of the target is broken, in a sentence. */
