@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ClusterFaultIT {
     private static final int AT_ONCE = 2;
     private static final int HANG_SECONDS = 900;
-    private static final String USUAL = "own-events-come-back|a-node-that-was-cut-off-stays-so";
+    private static final String USUAL = "own-events-come-back|what-was-sent-is-sent-again-.*";
 
     private static final PlantedFault NONE = PlantedFault.none("nodes-as-they-are", "reference-server");
 
@@ -94,6 +94,8 @@ class ClusterFaultIT {
                 target,
                 folder.resolve("out"),
                 Profile.CLUSTER,
+                "--repeats",
+                "1",
                 "--case",
                 planted.only().orElse("ClusterSuite.*"));
     }
