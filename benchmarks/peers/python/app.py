@@ -1,12 +1,16 @@
-"""FastAPI as its documentation has it: a ConnectionManager that awaits one send after the other."""
+"""FastAPI as its documentation has it: a ConnectionManager that awaits one send after the other; with
+BROADCAST=gather all of them together, as is often advised."""
 
+import asyncio
 import json
+import os
 import time
 
 from fastapi import FastAPI, Request, WebSocket, WebSocketDisconnect
 
 app = FastAPI()
 topics: dict[str, set[WebSocket]] = {}
+gathers = os.environ.get("BROADCAST") == "gather"
 
 
 def envelope(kind: str, topic: str, data: dict) -> str:
@@ -22,8 +26,12 @@ async def health() -> dict:
 async def emit(request: Request) -> dict:
     event = await request.json()
     text = envelope(event["event"], event["topic"], event["data"])
-    for socket in list(topics.get(event["topic"], ())):
-        await socket.send_text(text)
+    members = list(topics.get(event["topic"], ()))
+    if gathers:
+        await asyncio.gather(*(socket.send_text(text) for socket in members))
+    else:
+        for socket in members:
+            await socket.send_text(text)
     return {}
 
 

@@ -68,6 +68,12 @@ class DocsIT {
             Map.entry(
                     "for i in 0 1 2; do ./rtck load --target target.yaml --out shard-$i & done; wait",
                     shards("\"load\"")),
+            Map.entry(
+                    "./rtck run --target target.yaml --level cluster",
+                    List.of("mutants/src/test/java/dev/rtck/mutants/cluster/ClusterFaultIT.java", "Profile.CLUSTER")),
+            Map.entry(
+                    "ci/check-manifests",
+                    List.of("ci/src/test/java/dev/rtck/ci/ManifestSchemaIT.java", "./check-manifests")),
             Map.entry("./rtck merge --out all shard-0 shard-1 shard-2", shards("kit.run(\"merge\"")),
             // The build that this test is a part of.
             Map.entry("mvn -q -pl harness -am verify", List.of("pom.xml", "<module>harness</module>")));

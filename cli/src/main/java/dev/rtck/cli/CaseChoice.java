@@ -54,8 +54,8 @@ final class CaseChoice {
             paramLabel = "PROFILE",
             converter = LevelName.class,
             description =
-                    "Run only cases that verify a requirement of this profile: core, resilient, full, secure or load."
-                            + " May be given several times.")
+                    "Run only cases that verify a requirement of this profile: core, resilient, full, secure, load or"
+                            + " cluster. May be given several times.")
     private List<Profile> profiles = List.of();
 
     @Option(

@@ -23,7 +23,7 @@ final class RunOptions {
             paramLabel = "LEVEL",
             converter = LevelName.class,
             description =
-                    "The level to certify: core, resilient, full, secure or load. Only what it asks for is run, or"
+                    "The level to certify: core, resilient, full, secure, load or cluster. Only what it asks for is run, or"
                             + " what --case and its like name. Without it everything is run that the target file allows, the"
                             + " report states the highest level reached, and the exit code is that of core.")
     private Optional<Profile> level = Optional.empty();

@@ -38,7 +38,7 @@ class CommandLineIT {
             value = {
                 "rum                             | unknown command \"rum\"; did you mean \"run\"?",
                 "run --taget x                   | unknown option \"--taget\"; did you mean \"--target\"?",
-                "run -t x --level cores          | expected one of core, resilient, full, secure, load, found \"cores\"; did you mean core?",
+                "run -t x --level cores          | expected one of core, resilient, full, secure, load, cluster, found \"cores\"; did you mean core?",
                 "run                             | missing required option: '--target=FILE'",
                 "list everything                 | unexpected argument \"everything\"",
                 "demo --seed eleven              | '--seed'",

@@ -22,8 +22,8 @@ public final class VerifyMojo extends AbstractMojo {
     private String target;
 
     /**
-     * The level to certify: core, resilient, full, secure or load. Only what it asks for is run; without it everything is run
-     * that the target file allows, and core decides.
+     * The level to certify: core, resilient, full, secure, load or cluster. Only what it asks for is run; without it everything
+     * is run that the target file allows, and core decides.
      */
     @Parameter(property = "rtck.level")
     private String level;

@@ -3,6 +3,7 @@ package dev.rtck.mutants;
 import dev.rtck.harness.plan.Case;
 import dev.rtck.harness.plan.Suites;
 import dev.rtck.mutants.client.ClientFaults;
+import dev.rtck.mutants.cluster.ClusterFaults;
 import dev.rtck.mutants.page.PageFaults;
 import dev.rtck.mutants.tls.TlsFault;
 import dev.rtck.protocol.Catalogue;
@@ -74,7 +75,7 @@ final class CoveragePage {
                 .forEach(fault -> fault.breaks()
                         .forEach(it ->
                                 all.computeIfAbsent(it, id -> new ArrayList<>()).add(fault.name())));
-        for (var planted : List.of(PlantedFault.all(), PageFaults.all(), ClientFaults.all())) {
+        for (var planted : List.of(PlantedFault.all(), PageFaults.all(), ClientFaults.all(), ClusterFaults.all())) {
             planted.forEach(fault -> fault.breaks()
                     .forEach(it ->
                             all.computeIfAbsent(it, id -> new ArrayList<>()).add(fault.toString())));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rtck.mutants.client.ClientFaults;
+import dev.rtck.mutants.cluster.ClusterFaults;
 import dev.rtck.mutants.history.HistoryFaults;
 import dev.rtck.protocol.Catalogue;
 import dev.rtck.protocol.Level;
@@ -41,7 +42,7 @@ class PlantedFaultTest {
     void everyFaultBreaksARequirementOfTheCatalogue() throws IOException {
         var catalogue = Catalogue.load();
         assertThat(Stream.concat(
-                        Stream.of(PlantedFault.all(), ClientFaults.all(), HistoryFaults.all())
+                        Stream.of(PlantedFault.all(), ClientFaults.all(), HistoryFaults.all(), ClusterFaults.all())
                                 .flatMap(List::stream)
                                 .map(PlantedFault::breaks),
                         ServerFaults.all().stream().map(Planted::breaks)))

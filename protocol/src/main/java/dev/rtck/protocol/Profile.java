@@ -11,11 +11,13 @@ public enum Profile {
     /** Security; stands by itself. */
     SECURE,
     /** Behaviour under a stated load; stands by itself. */
-    LOAD;
+    LOAD,
+    /** Several nodes behind one topic space; stands by itself. */
+    CLUSTER;
 
     /**
      * Says whether conformance at this level asks for what belongs to another: {@link #FULL} includes {@link #RESILIENT},
-     * which includes {@link #CORE}; {@link #SECURE} and {@link #LOAD} include themselves only.
+     * which includes {@link #CORE}; {@link #SECURE}, {@link #LOAD} and {@link #CLUSTER} include themselves only.
      */
     public boolean includes(Profile other) {
         return this == other || (compareTo(FULL) <= 0 && other.compareTo(this) < 0);

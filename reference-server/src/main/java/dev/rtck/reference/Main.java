@@ -1,6 +1,7 @@
 package dev.rtck.reference;
 
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -55,6 +56,12 @@ public final class Main implements Callable<Integer> {
             showDefaultValue = CommandLine.Help.Visibility.NEVER)
     private Optional<String> token;
 
+    @Option(
+            names = "--backplane",
+            paramLabel = "URL",
+            description = "NATS server that joins this node to others, such as nats://127.0.0.1:4222. Default: none.")
+    private Optional<URI> backplane;
+
     @Option(names = "--demo", description = "Emit invented stats, logs and tasks.")
     private boolean demo;
 
@@ -97,6 +104,7 @@ public final class Main implements Callable<Integer> {
                 pollInterval,
                 allowedOrigins,
                 token,
+                backplane,
                 demo);
     }
 }

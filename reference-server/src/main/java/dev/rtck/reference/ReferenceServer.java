@@ -18,8 +18,10 @@ import dev.rtck.reference.realtime.Topics;
 import dev.rtck.reference.realtime.WebSocketRouter;
 import dev.rtck.reference.websocket.WebSocketEndpoint;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,6 +47,7 @@ public final class ReferenceServer implements AutoCloseable {
     private final Server server;
     private final ServerConnector http;
     private final ServerConnector websocket;
+    private Optional<NatsBackplane> backplane = Optional.empty();
 
     /** Prepares a server; no port is taken before {@link #start()}. */
     public ReferenceServer(Settings settings) {
@@ -90,7 +93,11 @@ public final class ReferenceServer implements AutoCloseable {
             websocket.open();
             var timer = Timer.of(alarms);
             var endpoint = new WebSocketEndpoint(manager, timer, writers, settings.maxMessageSize());
-            bus.listen(new WebSocketRouter(manager, settings.throttle(), timer)::route);
+            var router = new WebSocketRouter(manager, settings.throttle(), timer);
+            bus.listen(router::route);
+            if (settings.backplane().isPresent()) {
+                join(settings.backplane().get(), router);
+            }
             server.setHandler(handlers(endpoint));
             server.start();
             endpoint.closeSilent(settings.silenceLimit());
@@ -101,6 +108,13 @@ public final class ReferenceServer implements AutoCloseable {
             close();
             throw new IOException("Cannot serve on " + settings.host() + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Events of this node go to its own subscribers and to the other nodes; those of other nodes to its subscribers only. */
+    private void join(URI server, WebSocketRouter router) throws IOException, InterruptedException {
+        var joined = NatsBackplane.connect(server, router::route);
+        backplane = Optional.of(joined);
+        bus.listen(joined::publish);
     }
 
     private Handler handlers(WebSocketEndpoint endpoint) {
@@ -174,6 +188,7 @@ public final class ReferenceServer implements AutoCloseable {
         try {
             http.close();
             websocket.close();
+            backplane.ifPresent(NatsBackplane::close);
             manager.close(FAREWELL);
             server.stop();
         } catch (InterruptedException e) {

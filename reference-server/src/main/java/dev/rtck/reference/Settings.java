@@ -1,5 +1,6 @@
 package dev.rtck.reference;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param pollInterval     how often the page is told to poll while it has no WebSocket
  * @param allowedOrigins   pages that may use this server beside its own; empty: any page
  * @param token            the bearer token clients must present; empty: none
+ * @param backplane        address of the NATS server that joins this node to others; empty: there are no others
  * @param demo             whether to emit invented events, so that a dashboard lives
  */
 public record Settings(
@@ -33,6 +35,7 @@ public record Settings(
         Duration pollInterval,
         Set<String> allowedOrigins,
         Optional<String> token,
+        Optional<URI> backplane,
         boolean demo) {
 
     /** Copies the set and checks the bounds. */

@@ -1,5 +1,6 @@
 package dev.rtck.reference;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -18,6 +19,7 @@ public final class SettingsBuilder {
     private Duration pollInterval = Duration.ofSeconds(2);
     private Set<String> allowedOrigins = Set.of();
     private Optional<String> token = Optional.empty();
+    private Optional<URI> backplane = Optional.empty();
     private boolean demo = false;
 
     SettingsBuilder() {}
@@ -88,6 +90,12 @@ public final class SettingsBuilder {
         return this;
     }
 
+    /** See {@link Settings#backplane()}. */
+    public SettingsBuilder backplane(URI backplane) {
+        this.backplane = Optional.of(backplane);
+        return this;
+    }
+
     /** See {@link Settings#demo()}. */
     public SettingsBuilder demo(boolean demo) {
         this.demo = demo;
@@ -112,6 +120,7 @@ public final class SettingsBuilder {
                 pollInterval,
                 allowedOrigins,
                 token,
+                backplane,
                 demo);
     }
 }

@@ -22,7 +22,8 @@ public final class Chapters {
             Map.entry("UI", "Visual feedback"),
             Map.entry("ERR", "Errors"),
             Map.entry("SEC", "Security"),
-            Map.entry("LIFE", "Life-cycle"));
+            Map.entry("LIFE", "Life-cycle"),
+            Map.entry("CLU", "Several nodes"));
 
     private Chapters() {}
 

@@ -12,6 +12,7 @@ public final class ChaosSuites implements Suites {
                 HalfOpenSuite.class,
                 RecoverySuite.class,
                 NemesisSuite.class,
+                ClusterSuite.class,
                 ProgramConnectionSuite.class,
                 ProgramBackOffSuite.class,
                 ProgramFallbackSuite.class,

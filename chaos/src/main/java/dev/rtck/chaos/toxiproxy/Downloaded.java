@@ -1,5 +1,7 @@
 package dev.rtck.chaos.toxiproxy;
 
+import dev.rtck.chaos.tool.Cache;
+import dev.rtck.chaos.tool.Way;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,7 +19,7 @@ import java.util.function.Consumer;
 
 /** The published release for this platform, fetched into the kit's cache and used only if it is the file it should be. */
 record Downloaded(Map<String, String> environment, Optional<Release> release, Consumer<String> announce)
-        implements Way {
+        implements Way<Toxiproxy> {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -34,7 +36,7 @@ record Downloaded(Map<String, String> environment, Optional<Release> release, Co
     @Override
     public Toxiproxy go() throws IOException, InterruptedException {
         var wanted = release.orElseThrow(() -> new IOException("no release for this platform"));
-        var server = Cache.of(environment).server(folder -> fetch(wanted, folder));
+        var server = Cache.of(ToxiproxySearch.PROGRAM, environment).program(folder -> fetch(wanted, folder));
         return OwnServer.start(server, "the release for " + wanted.platform() + ", fetched into " + server);
     }
 

@@ -1,5 +1,6 @@
 package dev.rtck.chaos.toxiproxy;
 
+import dev.rtck.chaos.tool.Way;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -8,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A server that runs already, named in the variable that Toxiproxy's own command line reads. */
-record Running(Map<String, String> environment) implements Way {
+record Running(Map<String, String> environment) implements Way<Toxiproxy> {
     static final String VARIABLE = "TOXIPROXY_URL";
 
     @Override

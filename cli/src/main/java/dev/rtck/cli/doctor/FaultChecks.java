@@ -1,6 +1,10 @@
 package dev.rtck.cli.doctor;
 
 import dev.rtck.chaos.container.Docker;
+import dev.rtck.chaos.nats.NatsSearch;
+import dev.rtck.chaos.nats.NatsServer;
+import dev.rtck.chaos.tool.Search;
+import dev.rtck.chaos.toxiproxy.Toxiproxy;
 import dev.rtck.chaos.toxiproxy.ToxiproxySearch;
 import java.io.IOException;
 import java.util.List;
@@ -12,14 +16,25 @@ public final class FaultChecks {
 
     /** What would be used; nothing is installed, and what killed runs have left is taken away. */
     public static List<Check> all(Map<String, String> environment) {
-        return List.of(toxiproxy(ToxiproxySearch.here(environment, said -> {})), docker(environment));
+        return List.of(
+                toxiproxy(ToxiproxySearch.here(environment, said -> {})),
+                nats(NatsSearch.here(environment, said -> {})),
+                docker(environment));
     }
 
-    static Check toxiproxy(ToxiproxySearch search) {
+    static Check toxiproxy(Search<Toxiproxy> search) {
         return search.prospect()
                 .map(it -> Check.good("Toxiproxy, for faults of the network: " + it))
                 .orElseGet(() -> Check.doubtful(
                         "no Toxiproxy: cases under faults of the network would be inconclusive", search.remedies()));
+    }
+
+    static Check nats(Search<NatsServer> search) {
+        return search.prospect()
+                .map(it -> Check.good("NATS, to join the nodes of a cluster: " + it))
+                .orElseGet(() -> Check.doubtful(
+                        "no NATS server: cases of a cluster whose backplane is nats would be inconclusive",
+                        search.remedies()));
     }
 
     static Check docker(Map<String, String> environment) {

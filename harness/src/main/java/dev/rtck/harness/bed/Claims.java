@@ -102,6 +102,13 @@ public final class Claims {
         return claim(new BroadcastClaim.DroppedWith(client.who(), List.of(codes)));
     }
 
+    /** Those of these publications that reach it do so once; waits for {@code last}, behind which a second copy would be. */
+    public Claims receivesNoneTwice(List<Publication> publications, List<Publication> last) {
+        client.awaits(last);
+        client.settled();
+        return claim(new DeliveryClaim.NeverTwice(client.who(), ids(publications)));
+    }
+
     /** No two of these publications come in one message. */
     public Claims receivesOneMessageEach(List<Publication> publications) {
         client.awaitAll(ids(publications), Duration.ofSeconds(2));

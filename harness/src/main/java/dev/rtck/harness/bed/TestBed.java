@@ -82,6 +82,11 @@ public final class TestBed implements AutoCloseable {
         return subject().target();
     }
 
+    /** The target as its file declares it: placeholders are not filled. */
+    public Target declared() {
+        return run.target();
+    }
+
     /** The instance of the target. */
     public Subject subject() {
         return control.subject();
@@ -256,6 +261,11 @@ public final class TestBed implements AutoCloseable {
         return run.withheld().isPresent() ? dial.withTimeout(Run.FIRST_PATIENCE) : dial;
     }
 
+    /** How a node of the target's cluster wants to be dialled. */
+    public Dial dialling(Subject node) {
+        return Dials.to(node.target(), credentials(() -> run.credentials().accepted(node)));
+    }
+
     /** The credentials that the target accepts; none where it wants none. */
     public Optional<Credentials> accepted() {
         return credentials(() -> run.credentials().accepted(subject()));
@@ -347,6 +357,14 @@ public final class TestBed implements AutoCloseable {
     /** Publishes {@code data} with an id added to it, so that deliveries can be recognised. */
     public Publication publish(String topic, JsonNode data) {
         return publish(topic, data, run::publish);
+    }
+
+    /** Publishes the topic's sample on a node of the target's cluster, several times, one after the other. */
+    public List<Publication> publishOn(Subject node, String topic, int times) {
+        var sample = target().topics().getOrDefault(topic, Topic.of(topic)).sample();
+        return Stream.generate(() -> publish(topic, sample, (own, type, on, data) -> run.publish(node, type, on, data)))
+                .limit(times)
+                .toList();
     }
 
     private Publication publish(String topic, JsonNode data, Way way) {

@@ -32,6 +32,14 @@ public sealed interface DeliveryClaim extends Claim {
         }
     }
 
+    /** Some of these publications reach {@code who}, and none of them twice. */
+    record NeverTwice(String who, List<String> publications) implements DeliveryClaim {
+        @Override
+        public String sentence() {
+            return who + " receives no publication twice of " + Words.listed(publications);
+        }
+    }
+
     /** What {@code who} receives of these publications has the {@code data} that was published, compared by value. */
     record Intact(String who, List<String> publications) implements DeliveryClaim {
         @Override

@@ -19,6 +19,8 @@ final class DeliveryRules {
             return receives(it, history);
         } else if (claim instanceof DeliveryClaim.ReceivesNothing it) {
             return receivesNothing(it, history);
+        } else if (claim instanceof DeliveryClaim.NeverTwice it) {
+            return neverTwice(it, history);
         } else if (claim instanceof DeliveryClaim.Intact it) {
             return intact(it, history);
         }
@@ -126,6 +128,27 @@ final class DeliveryRules {
                 .orElseGet(() -> Finding.notExercised(
                         "nothing of it arrived, but nothing else either",
                         "the connection was not seen to work after the broadcast"));
+    }
+
+    static Finding neverTwice(DeliveryClaim.NeverTwice claim, History history) {
+        var witnesses = new ArrayList<Long>();
+        for (var id : claim.publications()) {
+            var arrivals = arrivals(claim.who(), id, history);
+            var copies = arrivals.stream()
+                    .mapToInt(it -> history.message(it).occurrences(id))
+                    .sum();
+            if (copies > 1) {
+                return Finding.broken(
+                        claim.who() + " received " + id + " " + copies + " times",
+                        "what waited for a connection is sent again when it is back, or on two ways",
+                        arrivals.stream().map(Seen::seq).toList());
+            }
+            arrivals.stream().map(Seen::seq).forEach(witnesses::add);
+        }
+        return witnesses.isEmpty()
+                ? Finding.notExercised("none of them arrived", "what never arrives cannot arrive twice")
+                : Finding.holds(
+                        witnesses.size() + " of " + claim.publications().size() + " arrived, each once", witnesses);
     }
 
     static Finding intact(DeliveryClaim.Intact claim, History history) {

@@ -1,7 +1,10 @@
 package dev.rtck.harness.run;
 
+import dev.rtck.harness.process.Readiness;
 import dev.rtck.harness.process.TargetInstance;
+import dev.rtck.harness.target.Lifecycle;
 import dev.rtck.harness.target.Target;
+import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -16,6 +19,19 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public record Subject(
         String name, Target target, Optional<TargetInstance> process, AtomicBoolean barrier, Patience patience) {
+
+    /** A node of the target's cluster that a case has started. */
+    public static Subject node(String name, Target target, TargetInstance process) {
+        return new Subject(name, target, Optional.of(process), new AtomicBoolean(true), new Patience());
+    }
+
+    /** What shows that an instance is ready. */
+    public static Readiness readiness(Lifecycle life, int port) {
+        return life.ready()
+                .http()
+                .<Readiness>map(url -> new Readiness.Http(URI.create(url), true))
+                .orElseGet(() -> Readiness.tcp("127.0.0.1", port));
+    }
 
     static Subject at(Target target) {
         return new Subject("", target, Optional.empty(), new AtomicBoolean(true), new Patience());

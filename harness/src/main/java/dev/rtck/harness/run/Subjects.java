@@ -5,12 +5,10 @@ import dev.rtck.harness.evidence.TargetEvent;
 import dev.rtck.harness.process.FreePort;
 import dev.rtck.harness.process.Launch;
 import dev.rtck.harness.process.OwnedProcesses;
-import dev.rtck.harness.process.Readiness;
 import dev.rtck.harness.process.TargetInstance;
 import dev.rtck.harness.target.Lifecycle;
 import dev.rtck.harness.target.Target;
 import java.io.IOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -123,11 +121,7 @@ final class Subjects implements AutoCloseable {
         try {
             process = launch(life, port);
             log.append("", group, new TargetEvent.TargetStarted(name(group), process.pid(), port));
-            var sign = life.ready()
-                    .http()
-                    .<Readiness>map(url -> new Readiness.Http(URI.create(url), true))
-                    .orElseGet(() -> Readiness.tcp("127.0.0.1", port));
-            sign.await(process, life.ready().within());
+            Subject.readiness(life, port).await(process, life.ready().within());
             return new Subject(group, here, Optional.of(process), new AtomicBoolean(true), new Patience());
         } catch (IOException e) {
             Optional.ofNullable(process).ifPresent(TargetInstance::close);

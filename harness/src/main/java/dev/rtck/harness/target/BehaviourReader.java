@@ -1,5 +1,6 @@
 package dev.rtck.harness.target;
 
+import dev.rtck.harness.target.yaml.Mistake;
 import dev.rtck.harness.target.yaml.Reading;
 import dev.rtck.harness.target.yaml.Section;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.MissingNode;
 
-/** Reads what the target does: {@code topics}, {@code publish}, {@code lifecycle}, {@code heartbeat}, {@code waivers}. */
+/** Reads what the target does: {@code topics}, {@code publish}, {@code lifecycle}, {@code cluster}, {@code heartbeat}, {@code waivers}. */
 record BehaviourReader(Section root, Common common) {
     private static final JsonNode DEFAULT_BODY = JsonNodeFactory.instance
             .objectNode()
@@ -146,11 +147,52 @@ record BehaviourReader(Section root, Common common) {
                 section.require("port", Reading.number(1, 65_535), "port: 8000").orElse(0));
     }
 
+    Optional<Cluster> cluster() {
+        return root.section(
+                        "cluster",
+                        "{ backplane: nats, arguments: [--backplane, \"nats://{backplane}\"] }",
+                        Keys.CLUSTER.names())
+                .map(section -> {
+                    if (root.member("lifecycle")
+                            .filter(it -> it.members().containsKey("command"))
+                            .isEmpty()) {
+                        section.problem("expected lifecycle.command beside it: the kit starts each node by it");
+                    }
+                    if (!mentions(section, "arguments", "backplane")
+                            && !mentions(section, "environment", "backplane")) {
+                        section.problem(
+                                "expected \"{backplane}\" in arguments or environment: that is how a node is told where the others are");
+                    }
+                    return new Cluster(
+                            section.require("backplane", backplane(), "backplane: nats")
+                                    .orElse(Cluster.NATS),
+                            section.list("arguments", "[--backplane, \"nats://{backplane}\"]", Reading.text()),
+                            common.environment(section));
+                });
+    }
+
+    private static Reading<String> backplane() {
+        return value -> {
+            var text = Reading.text().of(value);
+            if (!text.matches("nats|(127\\.0\\.0\\.1|localhost):[0-9]{1,5}")) {
+                throw new Mistake(
+                        "expected nats, or host and port of what runs on this host such as 127.0.0.1:6379, found "
+                                + value.found());
+            }
+            return text;
+        };
+    }
+
     private static boolean mentionsPort(Section section, String key) {
+        return mentions(section, key, "port");
+    }
+
+    private static boolean mentions(Section section, String key, String name) {
         return section.member(key).stream()
                 .flatMap(it -> it.scalars())
                 // An unquoted {port} is a mapping, which is a problem of its own.
-                .anyMatch(it -> it.text().contains("{port}") || it.path().endsWith(".port"));
+                .anyMatch(
+                        it -> it.text().contains("{" + name + "}") || it.path().endsWith("." + name));
     }
 
     private static void onlyOne(Section section, List<String> ways) {

@@ -109,6 +109,11 @@ public enum Capability {
             target -> target.lifecycle().isPresent(),
             "lifecycle: { command: [<program>, \"{port}\"] }",
             "the kit can start, kill, freeze and restart the target"),
+    /** The kit can start several nodes of the target. */
+    CLUSTER(
+            target -> target.cluster().isPresent() && target.lifecycle().isPresent(),
+            "cluster: { backplane: nats, arguments: [<option>, \"nats://{backplane}\"] }",
+            "the kit can start several nodes that share a backplane"),
     /** There are credentials the target accepts. */
     AUTHENTICATION(
             target -> target.authentication().isPresent(),

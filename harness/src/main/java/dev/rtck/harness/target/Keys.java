@@ -6,7 +6,7 @@ import java.util.Set;
 enum Keys {
     ROOT(
             "",
-            "name version websocket polling page client topics publish lifecycle heartbeat authentication origins"
+            "name version websocket polling page client topics publish lifecycle cluster heartbeat authentication origins"
                     + " waivers statistics mapping"),
     WEBSOCKET("/properties/websocket", "url headers origin subprotocol max-message-size ping trust clock-skew"),
     POLLING("/properties/polling", "interval headers topics"),
@@ -21,6 +21,7 @@ enum Keys {
     LIFECYCLE("/properties/lifecycle", "command container directory environment ready stop-within"),
     CONTAINER("/properties/lifecycle/properties/container", "image port"),
     READY("/properties/lifecycle/properties/ready", "http within"),
+    CLUSTER("/properties/cluster", "backplane arguments environment"),
     HEARTBEAT("/properties/heartbeat", "interval pong-within silence-limit"),
     AUTHENTICATION("/properties/authentication", "accepted rejected forbidden-topics"),
     CREDENTIALS("/$defs/credentials", "headers query cookies subprotocol first-message token"),

@@ -2,10 +2,12 @@ package dev.rtck.harness.target;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * How the kit starts, kills, freezes and restarts the target, on a free port each time.
@@ -56,6 +58,17 @@ public record Lifecycle(
     public record Ready(Optional<String> http, Duration within) {
         /** Readiness where the target declares none. */
         public static final Ready DEFAULT = new Ready(Optional.empty(), Duration.ofSeconds(30));
+    }
+
+    /** The same for a node of a cluster; what {@code cluster} adds is still to be filled. */
+    Lifecycle joined(Cluster cluster) {
+        var more = start instanceof Command alone
+                ? new Command(Stream.concat(alone.command().stream(), cluster.arguments().stream())
+                        .toList())
+                : start;
+        var variables = new LinkedHashMap<>(environment);
+        variables.putAll(cluster.environment());
+        return new Lifecycle(more, directory, variables, ready, stopWithin);
     }
 
     Lifecycle filled(UnaryOperator<String> fill) {

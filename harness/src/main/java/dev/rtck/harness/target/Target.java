@@ -1,10 +1,12 @@
 package dev.rtck.harness.target;
 
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * An implementation the kit is pointed at, as its target file declares it. Texts may hold {@code {host}} and
@@ -19,6 +21,7 @@ import java.util.Optional;
  * @param topics what it publishes, by name, in the order of the file
  * @param publish how the kit makes it emit a domain event
  * @param lifecycle how the kit starts and stops it
+ * @param cluster how several nodes of it are made to work together
  * @param heartbeat the declared heartbeat; 30 s and 5 s unless told otherwise
  * @param authentication credentials it accepts and refuses
  * @param origins origins it allows
@@ -38,6 +41,7 @@ public record Target(
         Map<String, Topic> topics,
         Optional<Publish> publish,
         Optional<Lifecycle> lifecycle,
+        Optional<Cluster> cluster,
         Heartbeat heartbeat,
         Optional<Authentication> authentication,
         Origins origins,
@@ -67,6 +71,7 @@ public record Target(
                 Optional.empty(),
                 Optional.empty(),
                 Map.of(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Heartbeat.DEFAULT,
@@ -100,7 +105,18 @@ public record Target(
 
     /** This target as it runs on a host and port: every {@code {host}} and {@code {port}} filled. */
     public Target at(String host, int port) {
-        var fill = Placeholders.hostAndPort(host, port);
+        return filled(lifecycle, Placeholders.hostAndPort(host, port));
+    }
+
+    /** This target as a node of its cluster, on a port of the local host and joined to what listens at {@code backplane}. */
+    public Target node(int port, InetSocketAddress backplane) {
+        var address = backplane.getHostString() + ":" + backplane.getPort();
+        return filled(
+                lifecycle.map(it -> cluster.map(it::joined).orElse(it)),
+                Placeholders.texts(Map.of("host", "127.0.0.1", "port", Integer.toString(port), "backplane", address)));
+    }
+
+    private Target filled(Optional<Lifecycle> started, UnaryOperator<String> fill) {
         return new Target(
                 name,
                 version,
@@ -110,7 +126,8 @@ public record Target(
                 client.map(it -> it.filled(fill)),
                 topics,
                 publish.map(it -> it.filled(fill)),
-                lifecycle.map(it -> it.filled(fill)),
+                started.map(it -> it.filled(fill)),
+                cluster,
                 heartbeat,
                 authentication.map(it -> it.filled(fill)),
                 origins.filled(fill),

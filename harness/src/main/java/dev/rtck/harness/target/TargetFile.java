@@ -83,6 +83,7 @@ public final class TargetFile {
                 topics,
                 behaviour.publish(topics),
                 behaviour.lifecycle(directory),
+                behaviour.cluster(),
                 behaviour.heartbeat(),
                 access.authentication(),
                 access.origins(),

@@ -401,4 +401,26 @@ class DeliveryClaimsTest {
     void whatDidNotArriveIsBlamedOnTheDelivery() {
         assertThat(subscribed().published("m-1").judge(INTACT).verdict()).isEqualTo(INCONCLUSIVE);
     }
+
+    // --- never twice ---------------------------------------------------------------------------------------------
+
+    @Test
+    void whatArrivesOnceOrNotAtAllIsNeverTwice() {
+        var claim = new DeliveryClaim.NeverTwice("a", List.of("m-1", "m-2"));
+        var some = subscribed().published("m-1").published("m-2").at(20).delivered("a", "m-2");
+        assertThat(some.judge(claim).verdict()).isEqualTo(PASS);
+        assertThat(some.judge(claim).observation()).isEqualTo("1 of 2 arrived, each once");
+        assertThat(some.delivered("a", "m-2").judge(claim).verdict()).isEqualTo(FAIL);
+    }
+
+    @Test
+    void whereNothingArrivesNothingIsSaidOfCopies() {
+        var claim = new DeliveryClaim.NeverTwice("a", List.of("m-1"));
+        assertThat(subscribed()
+                        .published("m-1")
+                        .delivered("b", "m-1")
+                        .judge(claim)
+                        .verdict())
+                .isEqualTo(NOT_EXERCISED);
+    }
 }

@@ -2,10 +2,14 @@ package dev.rtck.harness.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 class TargetTest {
@@ -34,6 +38,29 @@ class TargetTest {
                             assertThat(it.toString()).doesNotContain("{port}").doesNotContain("{host}"));
             assertThat(parts.toString()).contains("4711");
         }
+    }
+
+    @Test
+    void aNodeIsStartedWithWhatTheClusterAdds(@TempDir Path folder) throws Exception {
+        var file = Files.writeString(folder.resolve("target.yaml"), """
+                name: Acme
+                websocket: { url: "ws://127.0.0.1:{port}/ws" }
+                lifecycle: { command: [app, "{port}"], environment: { A: "1", B: "2" } }
+                cluster:
+                  backplane: nats
+                  arguments: [--join, "nats://{backplane}"]
+                  environment: { B: "{backplane}" }
+                """);
+        var target = TargetFile.load(file, Map.of());
+        var node = target.node(81, InetSocketAddress.createUnresolved("127.0.0.1", 4222));
+        var life = node.lifecycle().orElseThrow();
+        assertThat(life.start())
+                .isEqualTo(new Lifecycle.Command(List.of("app", "81", "--join", "nats://127.0.0.1:4222")));
+        assertThat(life.environment()).isEqualTo(Map.of("A", "1", "B", "127.0.0.1:4222"));
+        assertThat(node.websocket().orElseThrow().url()).isEqualTo("ws://127.0.0.1:81/ws");
+        // Alone it is started as ever.
+        assertThat(target.at(81).lifecycle().orElseThrow().start())
+                .isEqualTo(new Lifecycle.Command(List.of("app", "81")));
     }
 
     @Test

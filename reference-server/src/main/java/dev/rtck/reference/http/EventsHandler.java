@@ -4,10 +4,6 @@ import dev.rtck.reference.realtime.DomainEvent;
 import dev.rtck.reference.realtime.EventBus;
 import dev.rtck.reference.realtime.Json;
 import dev.rtck.reference.realtime.Refused;
-import dev.rtck.reference.realtime.Topics;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -15,7 +11,6 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Promise;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * How other services tell of domain events: {@code POST /api/events} with {@code {"event","topic","data"}}. The answer
@@ -66,35 +61,10 @@ public final class EventsHandler extends Handler.Abstract.NonBlocking {
 
     private void emit(byte[] body, Response response, Callback callback) {
         try {
-            bus.emit(read(body));
+            bus.emit(DomainEvent.parse(body));
             JsonAnswer.send(response, callback, 202, Json.object().put("status", "accepted"));
         } catch (Refused e) {
             JsonAnswer.error(response, callback, 400, e.getMessage());
         }
-    }
-
-    private static DomainEvent read(byte[] body) {
-        String text;
-        try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(body))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new Refused("the body is not UTF-8");
-        }
-        var event = Json.readObject(text);
-        if (!(event.path("data") instanceof ObjectNode data)) {
-            throw new Refused("expected an object as \"data\", found " + Json.kind(event.path("data")));
-        }
-        return new DomainEvent(string(event, "event"), Topics.checked(string(event, "topic")), data);
-    }
-
-    private static String string(ObjectNode event, String member) {
-        var value = event.path(member);
-        if (!value.isString() || value.stringValue().isEmpty()) {
-            throw new Refused("expected a non-empty string as \"" + member + "\", found " + Json.kind(value));
-        }
-        return value.stringValue();
     }
 }

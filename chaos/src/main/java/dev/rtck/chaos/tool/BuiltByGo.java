@@ -1,4 +1,4 @@
-package dev.rtck.chaos.toxiproxy;
+package dev.rtck.chaos.tool;
 
 import dev.rtck.harness.process.CommandRun;
 import dev.rtck.harness.process.Launch;
@@ -9,11 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The pinned version, built by Go into the kit's cache. The module's checksum is verified by Go itself. */
-record BuiltByGo(Map<String, String> environment, Consumer<String> announce) implements Way {
-    private static final String MODULE = "github.com/Shopify/toxiproxy/v2";
-    /** About half a minute where nothing is cached. */
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+/**
+ * The pinned version, built by Go into the kit's cache. The module's checksum is verified by Go itself.
+ *
+ * @param announce told before anything is built
+ * @param <T>      the server that it is
+ */
+public record BuiltByGo<T>(
+        Program wanted, Map<String, String> environment, Consumer<String> announce, Starter<T> starter)
+        implements Way<T> {
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     @Override
     public String remedy() {
@@ -22,7 +27,7 @@ record BuiltByGo(Map<String, String> environment, Consumer<String> announce) imp
 
     @Override
     public Optional<String> prospect() {
-        return program().map(go -> go + " can build it, once, in about half a minute");
+        return program().map(go -> go + " can build it, once, in " + wanted.duration());
     }
 
     private Optional<Path> program() {
@@ -30,30 +35,29 @@ record BuiltByGo(Map<String, String> environment, Consumer<String> announce) imp
     }
 
     @Override
-    public Toxiproxy go() throws IOException, InterruptedException {
+    public T go() throws IOException, InterruptedException {
         var go = program().orElseThrow(() -> new IOException("go is not there any more"));
-        var server = Cache.of(environment).server(folder -> build(go, folder));
-        return OwnServer.start(server, "built by " + go + " into " + server);
+        var program = Cache.of(wanted, environment).program(folder -> build(go, folder));
+        return starter.start(program, "built by " + go + " into " + program);
     }
 
     private Path build(Path go, Path folder) throws IOException, InterruptedException {
-        announce.accept("building Toxiproxy " + Release.VERSION + " with go install (once, about half a minute)");
-        // @latest is an old 2.5.0; and without -X the server tells no version.
+        announce.accept("building " + wanted + " with go install (once, " + wanted.duration() + ")");
         var build = Launch.of(
                         go.toString(),
                         "install",
                         "-ldflags",
-                        "-s -w -X " + MODULE + ".Version=" + Release.VERSION,
-                        MODULE + "/cmd/server@v" + Release.VERSION)
+                        "-s -w " + String.join(" ", wanted.flags()),
+                        wanted.module() + "@v" + wanted.version())
                 .with("GOBIN", folder.toString())
                 .with("CGO_ENABLED", "0")
                 .with("GOFLAGS", "");
         var run = CommandRun.run(build, PATIENCE);
         if (!run.succeeded()) {
-            throw new IOException("go install of Toxiproxy "
+            throw new IOException("go install of " + wanted + " "
                     + (run.timedOut() ? "took longer than " + PATIENCE.toMinutes() + " minutes" : "failed") + ": "
                     + run.output().strip());
         }
-        return folder.resolve("server");
+        return folder.resolve(wanted.built());
     }
 }

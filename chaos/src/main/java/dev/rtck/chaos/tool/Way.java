@@ -1,10 +1,14 @@
-package dev.rtck.chaos.toxiproxy;
+package dev.rtck.chaos.tool;
 
 import java.io.IOException;
 import java.util.Optional;
 
-/** One way to come by a Toxiproxy server. */
-interface Way {
+/**
+ * One way to come by a server that is none of the kit's.
+ *
+ * @param <T> what it leads to: a server that runs
+ */
+public interface Way<T> {
     /** What somebody can do so that this way leads to one. */
     String remedy();
 
@@ -16,5 +20,5 @@ interface Way {
      *
      * @throws IOException when it leads nowhere after all
      */
-    Toxiproxy go() throws IOException, InterruptedException;
+    T go() throws IOException, InterruptedException;
 }

@@ -1,4 +1,4 @@
-package dev.rtck.chaos.toxiproxy;
+package dev.rtck.chaos.tool;
 
 import java.io.File;
 import java.io.IOException;
@@ -8,12 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A program that is there already: on the PATH, or in the kit's cache. */
-record Installed(Map<String, String> environment) implements Way {
+/**
+ * A program that is there already: on the PATH, or in the kit's cache.
+ *
+ * @param <T> the server that it is
+ */
+public record Installed<T>(Program wanted, Map<String, String> environment, Starter<T> starter) implements Way<T> {
     @Override
     public String remedy() {
-        return "put toxiproxy-server " + Release.VERSION + " on the PATH, or into "
-                + Cache.of(environment).folder();
+        return "put " + wanted.name() + " " + wanted.version() + " on the PATH, or into "
+                + Cache.of(wanted, environment).folder();
     }
 
     @Override
@@ -22,8 +26,8 @@ record Installed(Map<String, String> environment) implements Way {
     }
 
     private Optional<Path> program() {
-        return onPath("toxiproxy-server", environment)
-                .or(() -> Cache.of(environment).server());
+        return onPath(wanted.name(), environment)
+                .or(() -> Cache.of(wanted, environment).program());
     }
 
     static Optional<Path> onPath(String name, Map<String, String> environment) {
@@ -35,8 +39,8 @@ record Installed(Map<String, String> environment) implements Way {
     }
 
     @Override
-    public Toxiproxy go() throws IOException, InterruptedException {
-        var program = program().orElseThrow(() -> new IOException("toxiproxy-server is not there any more"));
-        return OwnServer.start(program, program + " is there");
+    public T go() throws IOException, InterruptedException {
+        var program = program().orElseThrow(() -> new IOException(wanted.name() + " is not there any more"));
+        return starter.start(program, program + " is there");
     }
 }

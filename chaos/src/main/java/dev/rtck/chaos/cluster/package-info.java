@@ -1,0 +1,2 @@
+/** Several nodes of a target behind one backplane. */
+package dev.rtck.chaos.cluster;
