@@ -49,6 +49,9 @@ final class BaselineCommand implements Callable<Integer> {
         var report = EvidenceFile.of(named).judged();
         var known = report.blocking(Catalogue.load()).stream()
                 .filter(it -> it.verdict() != Verdict.ERROR)
+                // What the run itself left out holds nobody up.
+                .filter(it -> it.verdict() != Verdict.NOT_TESTED
+                        || !report.conformance().leftOut().contains(it.id()))
                 .toList();
         System.out.println(known.stream().allMatch(BaselineCommand::isUnclear) ? "failures: []" : "failures:");
         for (var it : known) {
