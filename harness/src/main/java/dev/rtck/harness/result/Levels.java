@@ -9,6 +9,7 @@ import dev.rtck.protocol.Testability;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Which level a target reached, and what the run as a whole says. */
 final class Levels {
@@ -43,16 +44,30 @@ final class Levels {
                 .filter(it -> needed.concerns(it) || leftOut.excuses(it))
                 .map(RequirementResult::id)
                 .toList();
+        var beside = unasked.isEmpty() ? List.<RequirementResult>of() : failedBeside(binding, requirements);
+        beside.stream().map(it -> it.id() + " fail: " + it.reason()).forEach(obstacles::add);
         var reached = reached(requirements, catalogue, complete, facts, leftOut);
         return new Conformance(
                 asked,
                 reached,
                 !facts.target().mapping().isEmpty(),
                 obstacles.isEmpty() && unasked.isEmpty(),
-                exitCode(obstacles.isEmpty(), complete, requirements, binding),
+                exitCode(
+                        obstacles.isEmpty(),
+                        complete,
+                        requirements,
+                        Stream.concat(binding.stream(), beside.stream()).toList()),
                 obstacles,
                 next(reached, requirements, catalogue, facts, leftOut),
                 unasked);
+    }
+
+    /** A partial run answers for all that it ran: also for what is asked at another level only. */
+    private static List<RequirementResult> failedBeside(
+            List<RequirementResult> binding, List<RequirementResult> requirements) {
+        return requirements.stream()
+                .filter(it -> it.level() == Level.MUST && it.verdict() == Verdict.FAIL && !binding.contains(it))
+                .toList();
     }
 
     /**

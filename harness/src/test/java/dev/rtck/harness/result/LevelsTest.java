@@ -190,6 +190,13 @@ class LevelsTest {
     }
 
     @Test
+    void aPartialRunAnswersForWhatBelongsToAnotherLevelToo() {
+        var log = withoutOne().plan("Case.y", "SEC-5").attempt("Case.y", "SEC-5 fail");
+        assertThat(log.report().conformance().exitCode()).isEqualTo(1);
+        assertThat(log.report().conformance().obstacles()).hasSize(1);
+    }
+
+    @Test
     void aCaseThatWasAskedForInVainIsNotExcusedByOneThatWasLeftOut() {
         var log = withoutOne().untested("Case.y", CORE_MUST, "add `publish: …`");
         assertThat(log.report().conformance().exitCode()).isEqualTo(1);
