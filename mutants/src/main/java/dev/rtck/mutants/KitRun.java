@@ -43,7 +43,7 @@ public record KitRun(int exitCode, Path evidence, List<RequirementResult> requir
         var arguments = new ArrayList<>(List.of("run", "--target", target.toString(), "--out", out.toString()));
         arguments.addAll(List.of("--level", level.name()));
         arguments.addAll(List.of(more));
-        if (!arguments.contains("--case")) {
+        if (List.of(more).stream().noneMatch(it -> it.startsWith("--case"))) {
             arguments.addAll(List.of("--case", "*"));
         }
         var exitCode = Rtck.commandLine().execute(arguments.toArray(String[]::new));

@@ -3,6 +3,7 @@ package dev.rtck.mutants;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rtck.mutants.client.ClientFaults;
+import dev.rtck.mutants.cluster.ClusterFaults;
 import dev.rtck.mutants.history.HistoryFaults;
 import dev.rtck.mutants.load.LoadFaults;
 import dev.rtck.mutants.page.PageFaults;
@@ -39,6 +40,8 @@ class WantedIT {
                                         PageFaults.variants(),
                                         ClientFaults.all(),
                                         ClientFaults.variants(),
+                                        ClusterFaults.all(),
+                                        ClusterFaults.variants(),
                                         HistoryFaults.all(),
                                         LoadFaults.all())
                                 .flatMap(List::stream)
