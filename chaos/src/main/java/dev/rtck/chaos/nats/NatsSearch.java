@@ -1,9 +1,11 @@
 package dev.rtck.chaos.nats;
 
+import dev.rtck.chaos.container.InContainer;
 import dev.rtck.chaos.tool.BuiltByGo;
 import dev.rtck.chaos.tool.Installed;
 import dev.rtck.chaos.tool.Program;
 import dev.rtck.chaos.tool.Search;
+import dev.rtck.harness.process.Readiness;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -28,6 +30,12 @@ public final class NatsSearch {
                         new Running(environment),
                         new Installed<>(PROGRAM, environment, NatsServer::start),
                         new BuiltByGo<>(PROGRAM, environment, announce, NatsServer::start),
-                        new InContainer(environment)));
+                        new InContainer<>(
+                                environment,
+                                "RTCK_NATS_IMAGE",
+                                "nats:" + PROGRAM.version(),
+                                port -> List.of("--addr", "127.0.0.1", "--port", String.valueOf(port)),
+                                port -> Readiness.tcp("127.0.0.1", port),
+                                NatsServer::at)));
     }
 }

@@ -1,10 +1,13 @@
 package dev.rtck.chaos.toxiproxy;
 
+import dev.rtck.chaos.container.InContainer;
 import dev.rtck.chaos.tool.BuiltByGo;
 import dev.rtck.chaos.tool.Installed;
 import dev.rtck.chaos.tool.Program;
 import dev.rtck.chaos.tool.Search;
 import dev.rtck.chaos.tool.Way;
+import dev.rtck.harness.process.Readiness;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -35,7 +38,14 @@ public final class ToxiproxySearch {
      * @param announce    told before anything is installed
      */
     public static Search<Toxiproxy> here(Map<String, String> environment, Consumer<String> announce) {
-        Way<Toxiproxy> container = new InContainer(environment);
+        // In the host's network: its proxies must reach targets on the loopback interface.
+        Way<Toxiproxy> container = new InContainer<>(
+                environment,
+                "RTCK_TOXIPROXY_IMAGE",
+                "ghcr.io/shopify/toxiproxy:" + Release.VERSION,
+                port -> List.of("-host=127.0.0.1", "-port=" + port),
+                port -> Readiness.httpOk(URI.create("http://127.0.0.1:" + port + "/version")),
+                (port, why, end) -> Toxiproxy.at("127.0.0.1", port, why, end));
         List<Way<Toxiproxy>> others = List.of(
                 new Running(environment),
                 new Installed<>(PROGRAM, environment, OwnServer::start),

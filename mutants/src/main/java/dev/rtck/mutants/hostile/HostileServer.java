@@ -1,18 +1,15 @@
 package dev.rtck.mutants.hostile;
 
+import dev.rtck.mutants.nulls.Door;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** A hostile server on a free port of the loopback interface. */
 public final class HostileServer implements AutoCloseable {
@@ -20,12 +17,11 @@ public final class HostileServer implements AutoCloseable {
     private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
     private final Hostility hostility;
-    private final ServerSocket listening;
-    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Door door;
 
     private HostileServer(Hostility hostility) throws IOException {
         this.hostility = hostility;
-        listening = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
+        door = Door.at("hostile-server", 0, BACKLOG);
     }
 
     /**
@@ -35,47 +31,29 @@ public final class HostileServer implements AutoCloseable {
      */
     public static HostileServer start(Hostility hostility) throws IOException {
         var server = new HostileServer(hostility);
-        thread(server::accept).start();
+        server.door.open(server::serve);
         return server;
     }
 
     /** The port it holds. */
     public int port() {
-        return listening.getLocalPort();
+        return door.port();
     }
 
-    private void accept() {
-        while (!listening.isClosed()) {
-            try {
-                var socket = listening.accept();
-                open.add(socket);
-                thread(() -> serve(socket)).start();
-            } catch (IOException e) {
-                // Closed, or one connection was gone before it was accepted.
-            }
+    private void serve(Socket socket) throws IOException {
+        var head = head(socket.getInputStream());
+        var key = head.replaceFirst("(?is).*sec-websocket-key: *([^\r]*).*", "$1");
+        if (!key.equals(head) && hostility.upgrades()) {
+            socket.getOutputStream()
+                    .write(("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                                    + "Sec-WebSocket-Accept: " + accept(key) + "\r\n\r\n")
+                            .getBytes(StandardCharsets.ISO_8859_1));
+            hostility.upgraded(socket.getOutputStream());
+        } else {
+            hostility.answered(socket.getOutputStream());
         }
-    }
-
-    private void serve(Socket socket) {
-        try (socket) {
-            var head = head(socket.getInputStream());
-            var key = head.replaceFirst("(?is).*sec-websocket-key: *([^\r]*).*", "$1");
-            if (!key.equals(head) && hostility.upgrades()) {
-                socket.getOutputStream()
-                        .write(("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                                        + "Sec-WebSocket-Accept: " + accept(key) + "\r\n\r\n")
-                                .getBytes(StandardCharsets.ISO_8859_1));
-                hostility.upgraded(socket.getOutputStream());
-            } else {
-                hostility.answered(socket.getOutputStream());
-            }
-            socket.shutdownOutput();
-            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
-        } catch (IOException e) {
-            // The kit has had enough.
-        } finally {
-            open.remove(socket);
-        }
+        socket.shutdownOutput();
+        socket.getInputStream().transferTo(OutputStream.nullOutputStream());
     }
 
     private static String head(InputStream in) throws IOException {
@@ -101,17 +79,8 @@ public final class HostileServer implements AutoCloseable {
         }
     }
 
-    private static Thread thread(Runnable work) {
-        var thread = new Thread(work, "hostile-server");
-        thread.setDaemon(true);
-        return thread;
-    }
-
     @Override
     public void close() throws IOException {
-        listening.close();
-        for (var socket : open) {
-            socket.close();
-        }
+        door.close();
     }
 }

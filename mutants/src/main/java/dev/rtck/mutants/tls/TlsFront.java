@@ -1,15 +1,13 @@
 package dev.rtck.mutants.tls;
 
+import dev.rtck.mutants.nulls.Door;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
@@ -22,8 +20,7 @@ public final class TlsFront implements AutoCloseable {
     private final int upstream;
     private final SSLContext identity;
     private final Manner manner;
-    private final ServerSocket listening;
-    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final Door door;
 
     /** How it behaves to those who come. */
     public enum Manner {
@@ -45,7 +42,7 @@ public final class TlsFront implements AutoCloseable {
         this.upstream = upstream;
         this.identity = identity;
         this.manner = manner;
-        listening = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
+        door = Door.at("tls-front", 0, BACKLOG);
     }
 
     /**
@@ -55,49 +52,31 @@ public final class TlsFront implements AutoCloseable {
      */
     public static TlsFront start(int upstream, SSLContext identity, Manner manner) throws IOException {
         var front = new TlsFront(upstream, identity, manner);
-        thread(front::accept).start();
+        front.door.open(front::serve);
         return front;
     }
 
     /** The port to which the kit connects. */
     public int port() {
-        return listening.getLocalPort();
+        return door.port();
     }
 
-    private void accept() {
-        while (!listening.isClosed()) {
-            try {
-                var socket = listening.accept();
-                sockets.add(socket);
-                thread(() -> serve(socket)).start();
-            } catch (IOException e) {
-                // Closed, or one connection was gone before it was accepted.
-            }
+    private void serve(Socket socket) throws IOException {
+        var first = socket.getInputStream().readNBytes(1);
+        if (first.length == 0) {
+            return;
         }
-    }
-
-    private void serve(Socket socket) {
-        try (socket) {
-            var first = socket.getInputStream().readNBytes(1);
-            if (first.length == 0) {
-                return;
-            }
-            if (first[0] == 'G' && manner == Manner.ALSO_IN_THE_CLEAR) {
-                pass(socket, first);
-            } else if (first[0] == 'G' && manner == Manner.REDIRECTING) {
-                socket.getOutputStream()
-                        .write(("HTTP/1.1 308 Permanent Redirect\r\nLocation: https://127.0.0.1:" + port()
-                                        + "/ws\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
-                                .getBytes(StandardCharsets.US_ASCII));
-                socket.shutdownOutput();
-                socket.getInputStream().transferTo(OutputStream.nullOutputStream());
-            } else {
-                encrypted(socket, first);
-            }
-        } catch (IOException e) {
-            // Either side has had enough.
-        } finally {
-            sockets.remove(socket);
+        if (first[0] == 'G' && manner == Manner.ALSO_IN_THE_CLEAR) {
+            pass(socket, first);
+        } else if (first[0] == 'G' && manner == Manner.REDIRECTING) {
+            socket.getOutputStream()
+                    .write(("HTTP/1.1 308 Permanent Redirect\r\nLocation: https://127.0.0.1:" + port()
+                                    + "/ws\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            socket.shutdownOutput();
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+        } else {
+            encrypted(socket, first);
         }
     }
 
@@ -142,10 +121,10 @@ public final class TlsFront implements AutoCloseable {
 
     private void pass(Socket client, byte[] beginning) throws IOException {
         try (var server = new Socket(InetAddress.getLoopbackAddress(), upstream)) {
-            sockets.add(server);
+            door.keep(server);
             server.setTcpNoDelay(true);
             server.getOutputStream().write(beginning);
-            thread(() -> copy(server, client)).start();
+            door.thread(() -> copy(server, client)).start();
             copy(client, server);
         }
     }
@@ -161,17 +140,8 @@ public final class TlsFront implements AutoCloseable {
         }
     }
 
-    private static Thread thread(Runnable work) {
-        var thread = new Thread(work, "tls-front");
-        thread.setDaemon(true);
-        return thread;
-    }
-
     @Override
     public void close() throws IOException {
-        listening.close();
-        for (var socket : sockets) {
-            socket.close();
-        }
+        door.close();
     }
 }

@@ -1,10 +1,10 @@
 package dev.rtck.mutants.wire;
 
+import dev.rtck.mutants.nulls.Door;
 import dev.rtck.mutants.wire.Tampering.Segments;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -17,8 +17,7 @@ public final class Interceptor implements AutoCloseable {
 
     private final Tampering tampering;
     private final int upstream;
-    private final ServerSocket listening;
-    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final Door door;
     private final Set<Voice> clients = ConcurrentHashMap.newKeySet();
     private final Semaphore workers;
 
@@ -26,7 +25,7 @@ public final class Interceptor implements AutoCloseable {
         this.tampering = tampering;
         this.upstream = upstream;
         workers = new Semaphore(tampering.workers().most());
-        listening = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
+        door = Door.at("interceptor", 0, BACKLOG);
     }
 
     /**
@@ -37,25 +36,13 @@ public final class Interceptor implements AutoCloseable {
      */
     public static Interceptor start(int upstream, Tampering tampering) throws IOException {
         var interceptor = new Interceptor(tampering, upstream);
-        thread(interceptor::accept, "interceptor").start();
+        interceptor.door.open(interceptor::work);
         return interceptor;
     }
 
     /** The port to which the kit connects. */
     public int port() {
-        return listening.getLocalPort();
-    }
-
-    private void accept() {
-        while (!listening.isClosed()) {
-            try {
-                var socket = listening.accept();
-                sockets.add(socket);
-                thread(() -> work(socket), "interceptor-up").start();
-            } catch (IOException e) {
-                // Closed, or one connection was gone before it was accepted.
-            }
-        }
+        return door.port();
     }
 
     private void work(Socket fromClient) {
@@ -89,25 +76,21 @@ public final class Interceptor implements AutoCloseable {
     private void serve(Socket fromClient) {
         try (fromClient;
                 var toServer = new Socket(InetAddress.getLoopbackAddress(), upstream)) {
-            sockets.add(toServer);
+            door.keep(toServer);
             fromClient.setTcpNoDelay(true);
             toServer.setTcpNoDelay(true);
             try (var client = new Voice(fromClient, false, tampering.segments(), clients);
                     var server = new Voice(toServer, true, Segments.AS_THEY_COME, ConcurrentHashMap.newKeySet())) {
                 var passage = new Passage(tampering, fromClient, toServer, client, server);
-                var down = thread(() -> down(passage, fromClient, toServer), "interceptor-down");
+                var down = door.thread(() -> down(passage, fromClient, toServer));
                 down.start();
                 passage.up();
                 down.join();
-            } finally {
-                sockets.remove(toServer);
             }
         } catch (IOException e) {
             // Either side has ended the connection: the other learns it when both sockets are closed here.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            sockets.remove(fromClient);
         }
     }
 
@@ -124,17 +107,8 @@ public final class Interceptor implements AutoCloseable {
         }
     }
 
-    private static Thread thread(Runnable work, String name) {
-        var thread = new Thread(work, name);
-        thread.setDaemon(true);
-        return thread;
-    }
-
     @Override
     public void close() throws IOException {
-        listening.close();
-        for (var socket : sockets) {
-            socket.close();
-        }
+        door.close();
     }
 }
