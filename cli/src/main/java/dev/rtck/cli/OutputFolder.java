@@ -8,6 +8,7 @@ import dev.rtck.reports.sign.Attestation;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -53,6 +54,26 @@ final class OutputFolder implements AutoCloseable {
             return folder;
         } catch (IOException e) {
             throw wrong(path, "the folder cannot be made or written (" + e + ")", "name another");
+        }
+    }
+
+    /**
+     * Deletes the evidence that a run has left in its folder, and the folder, unless it holds something else.
+     *
+     * @throws IOException when something of it cannot be deleted
+     */
+    static void discard(Path path) throws IOException {
+        var pictures = path.resolve(EvidenceFile.FOLDER);
+        deletePictures(pictures);
+        Files.deleteIfExists(path.resolve("evidence.jsonl"));
+        Files.deleteIfExists(path.resolve(".lock"));
+        for (var folder : List.of(pictures, path)) {
+            try {
+                Files.deleteIfExists(folder);
+            } catch (DirectoryNotEmptyException e) {
+                // Not of a run's making.
+                return;
+            }
         }
     }
 

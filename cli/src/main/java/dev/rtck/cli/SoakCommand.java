@@ -106,9 +106,7 @@ final class SoakCommand implements Callable<Integer> {
             System.out.printf(Locale.ROOT, "%3d/%d  %.1f s%n", number, runs, report.millis() / 1e3);
             tally.lastWords().forEach(it -> System.out.println("       " + VisibleText.console(it, REASON)));
             if (!tally.news()) {
-                Files.deleteIfExists(folder.resolve("evidence.jsonl"));
-                Files.deleteIfExists(folder.resolve(".lock"));
-                Files.deleteIfExists(folder);
+                OutputFolder.discard(folder);
             }
         }
     }

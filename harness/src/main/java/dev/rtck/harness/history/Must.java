@@ -1,11 +1,12 @@
 package dev.rtck.harness.history;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Which publications had to reach which connections. Delivery is at most once while nothing is in the way, so a
@@ -19,6 +20,7 @@ final class Must {
     private final Chronicle chronicle;
     private final long guard;
     private final long deadline;
+    /** By the connection's number: to compare all that a connection received, for each thing it received, takes seconds. */
     private final Map<String, Set<Epoch>> receivers = new HashMap<>();
 
     Must(Chronicle chronicle, Bounds bounds) {
@@ -28,7 +30,7 @@ final class Must {
                 .epochs()
                 .forEach(epoch -> epoch.receptions()
                         .forEach(it -> receivers
-                                .computeIfAbsent(it.id(), id -> new HashSet<>())
+                                .computeIfAbsent(it.id(), id -> new TreeSet<>(Comparator.comparing(Epoch::seq)))
                                 .add(epoch)));
         deadline = Math.max(Bounds.DELIVERY.toNanos(), BASELINES * baseline());
     }

@@ -116,7 +116,8 @@ public final class Desk {
 
     void delivered(Feed feed, int number, long at) {
         var due = feed.dueAt(number);
-        var delay = Math.max(0, at - due);
+        // What a throttle may hold back for its interval is late only after it.
+        var delay = Math.max(0, at - due - feed.topic().throttle().toNanos());
         deliveries++;
         lastArrival = at;
         worst = Math.max(worst, delay);

@@ -272,7 +272,7 @@ public abstract class Member implements WireListener {
     boolean complete() {
         for (var feed : desk.feeds) {
             var ledger = ledgers[feed.index()];
-            if (ledger != null && !feed.latest() && !ledger.reached(feed.begun())) {
+            if (ledger != null && !ledger.reached(feed.begun())) {
                 return false;
             }
         }

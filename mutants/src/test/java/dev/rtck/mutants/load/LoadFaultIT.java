@@ -59,6 +59,21 @@ class LoadFaultIT {
                         "descriptors");
     }
 
+    @Test
+    void theLastValueMayComeAsLateAsTheThrottleAllows() throws IOException {
+        var slow = reference()
+                .replace("throttle: 100ms", "throttle: 2s")
+                .replace("dev.rtck.reference.Main,", "dev.rtck.reference.Main, --throttle, 2s,");
+        var trial = LoadTrial.of(
+                Files.writeString(folder.resolve("target.yaml"), slow),
+                folder.resolve("out"),
+                "--connections 5 --rate 20 --seconds 3 --churners 0 --slow 0 --storms 0");
+        assertThat(trial.with(Verdict.FAIL)).as("%s", trial.table()).isEmpty();
+        assertThat(trial.with(Verdict.PASS))
+                .as("%s", trial.table())
+                .contains("delivery-complete", "delivery-timely", "throttle");
+    }
+
     private Path node(PlantedFault fault) throws IOException {
         var copy = folder.resolve("node");
         ExampleCopy.make(fault.example(), copy);
