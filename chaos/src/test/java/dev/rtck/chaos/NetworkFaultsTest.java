@@ -11,7 +11,11 @@ import dev.rtck.harness.wire.Handshake;
 import dev.rtck.reference.ReferenceServer;
 import dev.rtck.reference.Settings;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -125,6 +129,83 @@ class NetworkFaultsTest {
         assertThat(events.of(FaultEvent.Healed.class)).isNotEmpty();
         try (var after = peer()) {
             assertThat(after.opened()).isTrue();
+        }
+    }
+
+    /** Where a server of the kit's own then answers no call any more, it is started anew, and nobody else notices. */
+    @Test
+    void latencyIsHealedAlsoWhenWhoIsSentSomethingHasGone() throws Exception {
+        try (var bystander = peer();
+                var talker = new Talker();
+                var way = toxiproxy.link(talker.address(), events.log())) {
+            for (var i = 0; i < 3; i++) {
+                var before = events.of(FaultEvent.Healed.class).size();
+                try (var latency = way.inject(
+                        new NetworkFault.Latency(Duration.ofMillis(300), Duration.ZERO, Direction.DOWNSTREAM))) {
+                    assertThat(latency.inForce()).as("%s", events.all()).isTrue();
+                    try (var client =
+                            new Socket(way.address().getAddress(), way.address().getPort())) {
+                        client.setSoLinger(true, 0);
+                        // Much is on its way now.
+                        assertThat(client.getInputStream().read()).isPositive();
+                    }
+                }
+                assertThat(events.of(FaultEvent.Healed.class)).hasSize(before + 1);
+                try (var after =
+                        new Socket(way.address().getAddress(), way.address().getPort())) {
+                    assertThat(after.getInputStream().read()).isPositive();
+                }
+            }
+            bystander.ping();
+            await().until(() -> bystander.texts().size() == 1);
+        }
+    }
+
+    /** Tells whoever connects something each ten milliseconds. */
+    private static final class Talker implements AutoCloseable {
+        private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+
+        Talker() throws IOException {
+            daemon(() -> {
+                while (true) {
+                    var guest = door.accept();
+                    daemon(() -> talk(guest));
+                }
+            });
+        }
+
+        private interface Work {
+            void run() throws IOException, InterruptedException;
+        }
+
+        private static void daemon(Work work) {
+            var thread = new Thread(() -> {
+                try {
+                    work.run();
+                } catch (IOException | InterruptedException e) {
+                    // Who listened has gone, or the test is over.
+                }
+            });
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        private static void talk(Socket guest) throws IOException, InterruptedException {
+            try (guest) {
+                while (true) {
+                    guest.getOutputStream().write("hello".getBytes(StandardCharsets.US_ASCII));
+                    Thread.sleep(10);
+                }
+            }
+        }
+
+        InetSocketAddress address() {
+            return (InetSocketAddress) door.getLocalSocketAddress();
+        }
+
+        @Override
+        public void close() throws IOException {
+            door.close();
         }
     }
 

@@ -32,13 +32,21 @@ final class Toxics implements Effect {
     private final Proxy proxy;
     private final InetSocketAddress address;
     private final NetworkFault fault;
+    private final Revival revival;
     private final List<Toxic> toxics = new ArrayList<>();
     private long calm = SILENCE.toNanos();
 
-    Toxics(Proxy proxy, InetSocketAddress address, NetworkFault fault) {
+    /** @param revival kills a server that does not answer, and has the proxy again without toxics; false where it may not */
+    Toxics(Proxy proxy, InetSocketAddress address, NetworkFault fault, Revival revival) {
+        this.revival = revival;
         this.proxy = proxy;
         this.address = address;
         this.fault = fault;
+    }
+
+    @FunctionalInterface
+    interface Revival {
+        boolean revive() throws IOException;
     }
 
     @Override
@@ -174,6 +182,9 @@ final class Toxics implements Effect {
             } catch (IOException e) {
                 // A toxic is only let go when what it holds has been written, and where nobody reads any more that is
                 // never: then the connections go with it.
+                if (revival.revive()) {
+                    return;
+                }
                 Api.run("switch a proxy off", proxy::disable);
                 Api.run("switch a proxy on", proxy::enable);
                 removeWhatIsLeft(toxic);

@@ -11,11 +11,16 @@ import java.net.InetSocketAddress;
 
 /** One proxy of a Toxiproxy server. Close handshakes do not survive it: it turns a half-closed connection into a closed one. */
 public final class ToxiproxyLink implements Proxy<NetworkFault> {
+    private final Toxiproxy server;
+    private final boolean alone;
     private final eu.rekawek.toxiproxy.Proxy proxy;
     private final InetSocketAddress address;
     private final FaultLog log;
 
-    ToxiproxyLink(eu.rekawek.toxiproxy.Proxy proxy, FaultLog log) {
+    /** @param alone whether the server is for this link alone, and ends with it */
+    ToxiproxyLink(Toxiproxy server, boolean alone, eu.rekawek.toxiproxy.Proxy proxy, FaultLog log) {
+        this.server = server;
+        this.alone = alone;
         this.proxy = proxy;
         this.log = log;
         var listen = proxy.getListen();
@@ -39,7 +44,7 @@ public final class ToxiproxyLink implements Proxy<NetworkFault> {
         } else if (fault instanceof NetworkFault.Cut) {
             return new Scissors(proxy, address);
         }
-        return new Toxics(proxy, address, fault);
+        return new Toxics(proxy, address, fault, () -> server.revive(proxy));
     }
 
     /** The stream of this name, for those of Toxiproxy's streams that a direction includes. */
@@ -56,12 +61,20 @@ public final class ToxiproxyLink implements Proxy<NetworkFault> {
         try {
             log.healAll();
         } finally {
-            try {
-                Api.run("delete a proxy", proxy::delete);
-            } catch (IOException e) {
-                // The server is gone, and the proxy with it; or the next run sweeps it.
-                System.getLogger("dev.rtck").log(System.Logger.Level.DEBUG, "deleting a proxy", e);
+            if (alone) {
+                server.close();
+            } else {
+                delete();
             }
+        }
+    }
+
+    private void delete() {
+        try {
+            Api.run("delete a proxy", proxy::delete);
+        } catch (IOException e) {
+            // The server is gone, and the proxy with it; or the next run sweeps it.
+            System.getLogger("dev.rtck").log(System.Logger.Level.DEBUG, "deleting a proxy", e);
         }
     }
 }

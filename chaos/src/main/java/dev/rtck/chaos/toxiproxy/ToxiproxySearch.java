@@ -45,7 +45,7 @@ public final class ToxiproxySearch {
                 "ghcr.io/shopify/toxiproxy:" + Release.VERSION,
                 port -> List.of("-host=127.0.0.1", "-port=" + port),
                 port -> Readiness.httpOk(URI.create("http://127.0.0.1:" + port + "/version")),
-                (port, why, end) -> Toxiproxy.at("127.0.0.1", port, why, end));
+                (port, why, end) -> Toxiproxy.at("127.0.0.1", port, why, end::run));
         List<Way<Toxiproxy>> others = List.of(
                 new Running(environment),
                 new Installed<>(PROGRAM, environment, OwnServer::start),

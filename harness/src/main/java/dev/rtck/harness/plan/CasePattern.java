@@ -4,18 +4,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * Names cases by their id or by a requirement they verify; upper and lower case are the same.
- *
- * @param pattern a text in which {@code *} stands for any text and {@code ?} for one character, e.g. {@code SUB-*}
- */
-public record CasePattern(String pattern) {
+/** Names cases by their id or by a requirement they verify; upper and lower case are the same. */
+public final class CasePattern {
+    private final Pattern expression;
+
+    /** @param pattern a text in which {@code *} stands for any text and {@code ?} for one character, e.g. {@code SUB-*} */
+    public CasePattern(String pattern) {
+        expression = Pattern.compile(
+                pattern.codePoints().mapToObj(CasePattern::expression).collect(Collectors.joining()),
+                Pattern.CASE_INSENSITIVE);
+    }
 
     /** Whether it names this case. */
     public boolean matches(Case it) {
-        var expression = Pattern.compile(
-                pattern.codePoints().mapToObj(CasePattern::expression).collect(Collectors.joining()),
-                Pattern.CASE_INSENSITIVE);
         return Stream.concat(Stream.of(it.id()), it.requirements().stream())
                 .anyMatch(name -> expression.matcher(name).matches());
     }
