@@ -8,6 +8,12 @@ import java.util.Optional;
 
 /** Rules of what the target does about bad input, and of how and when connections end (ERR, CONN, LIFE). */
 final class ReactionRules {
+    /**
+     * A hundredth of its time a server may be late with a drop: timers that follow one another are each some milliseconds
+     * late, and 90 s of silence and 30 s for an answer to the close frame are four intervals already.
+     */
+    private static final long LATE = 100;
+
     private ReactionRules() {}
 
     static Finding find(ReactionClaim claim, long at, History history) {
@@ -178,7 +184,7 @@ final class ReactionRules {
                         Words.ending(end.get()) + ", after " + Words.took(silent) + " of silence",
                         "a browser stretches the timers of a hidden tab to one a minute: such tabs would be dropped",
                         List.of(claim.lastSent(), end.get().seq()))
-                : silent > claim.withinMillis() * 1_000_000
+                : silent > claim.withinMillis() * (1_000_000 + 1_000_000 / LATE)
                         ? Finding.broken(
                                         Words.ending(end.get()) + ", after " + Words.took(silent) + " of silence",
                                         "half-open connections are noticed late, and pile up",

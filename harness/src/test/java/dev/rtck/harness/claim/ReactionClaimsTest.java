@@ -198,7 +198,7 @@ class ReactionClaimsTest {
     // --- silence -------------------------------------------------------------------------------------------------
 
     @ParameterizedTest
-    @CsvSource({"1099,FAIL", "1100,PASS", "2100,PASS", "2101,FAIL"})
+    @CsvSource({"1099,FAIL", "1100,PASS", "2120,PASS", "2121,FAIL"})
     void aSilentConnectionIsDroppedInItsWindow(long at, Verdict expected) {
         assertThat(dropsSilent(badInput().at(at).ended("a", "EOF").at(2_600))).isEqualTo(expected);
     }
