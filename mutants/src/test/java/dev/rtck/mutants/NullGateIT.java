@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NullGateIT {
     /** All of them: each mostly waits. */
-    private static final int AT_ONCE = 21;
+    private static final int AT_ONCE = 32;
     /** From the moment one is asked for. */
     private static final int HANG_SECONDS = 400;
 
@@ -64,7 +64,7 @@ class NullGateIT {
     }
 
     private static Stream<Share> shares(NullServer server) {
-        return SLOWEST.contains(server) ? Stream.of(Share.DISTURBING, Share.OTHER) : Stream.of(Share.WHOLE);
+        return SLOWEST.contains(server) ? Stream.of(Share.FRAMES, Share.POLLS, Share.OTHER) : Stream.of(Share.WHOLE);
     }
 
     @ParameterizedTest

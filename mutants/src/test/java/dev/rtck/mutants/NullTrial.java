@@ -29,21 +29,29 @@ record NullTrial(NullServer server, boolean asProcess, Share share) {
 
     /**
      * Against who never answers, cases wait for their whole patience, and those that disturb others wait one after another:
-     * two runs, each of a server of its own, take half as long as one.
+     * three runs, each of a server of its own, take a third as long as one.
      */
     enum Share {
-        WHOLE,
-        /** What disturbs others and waits long. */
-        DISTURBING,
+        WHOLE(Set.of()),
+        /** What is no message. */
+        FRAMES(Set.of("IllegalFramesSuite", "MessageSizeSuite", "FuzzSuite")),
+        /** What is polled. */
+        POLLS(Set.of("PollingSuite", "PollingStateSuite")),
         /** All else. */
-        OTHER;
+        OTHER(Set.of());
 
-        private static final Set<String> SUITES =
-                Set.of("IllegalFramesSuite", "MessageSizeSuite", "FuzzSuite", "PollingSuite", "PollingStateSuite");
+        private final Set<String> suites;
+
+        Share(Set<String> suites) {
+            this.suites = suites;
+        }
 
         private boolean has(Class<?> suite) {
             var standing = suite.equals(EnvelopeSuite.class);
-            return this == WHOLE || standing || SUITES.contains(suite.getSimpleName()) == (this == DISTURBING);
+            return standing
+                    || (this == OTHER
+                            ? Stream.of(values()).noneMatch(it -> it.suites.contains(suite.getSimpleName()))
+                            : suites.contains(suite.getSimpleName()));
         }
 
         private Stream<String> options() {
@@ -68,9 +76,11 @@ record NullTrial(NullServer server, boolean asProcess, Share share) {
         }
     }
 
-    /** Those that are right. What disturbs others may be unclear as a whole: it rests on what the other share finds broken. */
+    /** Those that are right. A share may be unclear as a whole where it rests on what another finds broken. */
     Set<Integer> exitCodes() {
-        return share == Share.DISTURBING ? Set.of(server.exitCode(), 4) : Set.of(server.exitCode());
+        return share == Share.FRAMES || share == Share.POLLS
+                ? Set.of(server.exitCode(), 4)
+                : Set.of(server.exitCode());
     }
 
     private String[] options() {

@@ -52,7 +52,7 @@ public final class Abbreviation {
                 copied = i + 1;
             }
         }
-        return flat.append(json, copied, json.length()).toString();
+        return copied == 0 ? json : flat.append(json, copied, json.length()).toString();
     }
 
     private static String replacement(String nested) {
@@ -78,15 +78,19 @@ public final class Abbreviation {
     }
 
     private static int endOfString(String json, int from) {
-        for (var i = from; i < json.length(); i++) {
-            var c = json.charAt(i);
-            if (c == '"') {
-                return i;
-            }
-            if (c == '\\') {
-                i++;
-            }
+        var quote = json.indexOf('"', from);
+        while (quote >= 0 && isEscaped(json, quote, from)) {
+            quote = json.indexOf('"', quote + 1);
         }
-        return -1;
+        return quote;
+    }
+
+    /** Whether an odd number of backslashes stands in front. */
+    private static boolean isEscaped(String json, int at, int from) {
+        var first = at;
+        while (first > from && json.charAt(first - 1) == '\\') {
+            first--;
+        }
+        return (at - first) % 2 == 1;
     }
 }

@@ -41,6 +41,12 @@ class AbbreviationTest {
     }
 
     @Test
+    void aBackslashThatIsEscapedItselfDoesNotEscapeTheQuoteBehindIt() {
+        var text = Abbreviation.text("{\"a\":\"\\\\\",\"fill\":\"" + LONG + "\"}");
+        assertThat(text).startsWith("{\"a\":\"\\\\\",\"fill\":\"xxx").hasSizeLessThan(300);
+    }
+
+    @Test
     void whatIsNestedTooDeepIsCutAndEverythingAroundItStays() {
         var deep = "[".repeat(10_000) + "\"]\"" + "]".repeat(10_000);
         var text = Abbreviation.text("{\"id\":\"m-1\",\"a\":" + deep + ",\"b\":[{\"n\":1.50}]}");
