@@ -105,6 +105,19 @@ class NetworkFaultsTest {
     }
 
     @Test
+    void aCutIsOverAlsoWhileThePortIsRefused() {
+        var cut = link.inject(new NetworkFault.Cut());
+        try (var refused = link.inject(new NetworkFault.Refused())) {
+            assertThat(cut.inForce() && refused.inForce()).isTrue();
+            cut.close();
+            assertThat(peer().handshake()).isInstanceOf(Handshake.Failed.class);
+        }
+        try (var after = peer()) {
+            assertThat(after.opened()).isTrue();
+        }
+    }
+
+    @Test
     void whatStoodStillFlowsOnWhenItIsHealed() throws Exception {
         try (var client = peer()) {
             try (var injection = link.inject(new NetworkFault.Stalled(Direction.DOWNSTREAM))) {

@@ -78,9 +78,7 @@ record NullTrial(NullServer server, boolean asProcess, Share share) {
 
     /** Those that are right. A share may be unclear as a whole where it rests on what another finds broken. */
     Set<Integer> exitCodes() {
-        return share == Share.FRAMES || share == Share.POLLS
-                ? Set.of(server.exitCode(), 4)
-                : Set.of(server.exitCode());
+        return share == Share.FRAMES || share == Share.POLLS ? Set.of(server.exitCode(), 4) : Set.of(server.exitCode());
     }
 
     private String[] options() {

@@ -17,6 +17,7 @@ final class Scissors implements Effect {
     private final Proxy proxy;
 
     private final InetSocketAddress address;
+    private boolean off;
     private Proof proof = Proof.missing("nothing was cut");
 
     Scissors(Proxy proxy, InetSocketAddress address) {
@@ -28,9 +29,10 @@ final class Scissors implements Effect {
     public void begin(Consumer<String> struck) throws IOException {
         try (var canary = new Socket(java.net.Proxy.NO_PROXY)) {
             canary.connect(address, (int) PATIENCE.toMillis());
+            off = true;
             Api.run("switch a proxy off", proxy::disable);
             proof = ended(canary);
-            Api.run("switch a proxy on", proxy::enable);
+            end();
         }
     }
 
@@ -51,12 +53,16 @@ final class Scissors implements Effect {
     }
 
     @Override
-    public void end() {
-        // It is over as soon as it has struck.
+    public void end() throws IOException {
+        // It is over as soon as it has struck; what struck since is not its to end.
+        if (off) {
+            Api.run("switch a proxy on", proxy::enable);
+            off = false;
+        }
     }
 
     @Override
-    public Proof gone() throws IOException {
-        return new Switch(proxy, address).gone();
+    public Proof gone() {
+        return Proof.shown("it strikes once only");
     }
 }

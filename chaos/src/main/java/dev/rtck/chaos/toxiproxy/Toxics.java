@@ -105,7 +105,7 @@ final class Toxics implements Effect {
     }
 
     @Override
-    public Proof inForce() throws IOException {
+    public Proof inForce() throws IOException, InterruptedException {
         if (fault instanceof NetworkFault.BlackHole || fault instanceof NetworkFault.Stalled) {
             var seen = Probe.of(address).ask(Duration.ofNanos(Math.max(SILENCE.toNanos(), 3 * calm)));
             return Proof.of(
@@ -142,7 +142,7 @@ final class Toxics implements Effect {
                 : Proof.of(seen.last() >= bound / 2, bytes + " bytes took " + seen.last() / 1_000_000 + " ms");
     }
 
-    private Proof sliced(NetworkFault.Sliced it) throws IOException {
+    private Proof sliced(NetworkFault.Sliced it) throws IOException, InterruptedException {
         if (it.direction() == Direction.UPSTREAM) {
             return listed();
         }
@@ -150,8 +150,9 @@ final class Toxics implements Effect {
         if (seen.bytes() <= it.averageBytes()) {
             return listed();
         }
-        // Who reads late on a busy machine finds several slices at once.
+        // Who reads late on a busy machine finds several slices at once; such a time may last.
         for (var again = 0; again < PROBES && seen.reads() == 1; again++) {
+            Thread.sleep(10L * again);
             seen = Probe.whole(address, 0).ask(PATIENCE);
         }
         return Proof.of(seen.reads() > 1, seen.bytes() + " bytes came in " + seen.reads() + " pieces");

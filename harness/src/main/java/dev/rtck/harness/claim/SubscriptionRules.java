@@ -6,12 +6,21 @@ import dev.rtck.harness.evidence.WireEvent;
 import dev.rtck.harness.evidence.WireEvent.Received;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Rules of what a server says about subscriptions: acknowledgements, greetings, snapshots (SUB-23 to SUB-26). */
 final class SubscriptionRules {
     /** RFC 6455, section 7.4.1: a policy was violated. */
     private static final int POLICY = 1008;
+
+    private static final List<Function<Message, Opinion>> SHAPE = List.of(
+            EnvelopeShape::json,
+            EnvelopeShape::object,
+            message -> EnvelopeShape.name(message, "type"),
+            message -> EnvelopeShape.name(message, "topic"),
+            EnvelopeShape::data,
+            EnvelopeTime::number);
 
     private SubscriptionRules() {}
 
@@ -178,34 +187,33 @@ final class SubscriptionRules {
     }
 
     private static Finding greetsInEnvelopes(SubscriptionClaim.GreetsInEnvelopes claim, History history) {
+        var answers = history.received(claim.who())
+                .map(history::message)
+                .filter(SubscriptionRules::isAnswer)
+                .toList();
         var own = history.received(claim.who())
-                .filter(it ->
-                        !history.message(it).isPong() && !history.message(it).isError())
+                .filter(it -> !isAnswer(history.message(it)))
                 .toList();
         if (own.isEmpty()) {
             return Finding.vacuous("the target greets with nothing, and need not");
         }
         for (var seen : own) {
-            var message = history.message(seen);
-            var flaw = Stream.of(
-                            EnvelopeShape.json(message),
-                            EnvelopeShape.object(message),
-                            EnvelopeShape.name(message, "type"),
-                            EnvelopeShape.name(message, "topic"),
-                            EnvelopeShape.data(message),
-                            EnvelopeTime.number(message))
-                    .filter(Flaw.class::isInstance)
-                    .map(Flaw.class::cast)
-                    .findFirst();
-            if (flaw.isPresent()) {
-                return Finding.broken(
-                        Words.quote(seen.event().text()) + ": " + flaw.get().observation(),
-                        flaw.get().cause(),
-                        List.of(seen.seq()));
+            for (var look : SHAPE) {
+                if (look.apply(history.message(seen)) instanceof Flaw flaw) {
+                    var observation = Words.quote(seen.event().text()) + ": " + flaw.observation();
+                    return answers.stream().anyMatch(it -> look.apply(it) instanceof Flaw)
+                            ? Finding.unclear(
+                                    observation, "its answers have the same flaw: see the requirements on envelopes")
+                            : Finding.broken(observation, flaw.cause(), List.of(seen.seq()));
+                }
             }
         }
         return Finding.holds(
                 own.size() + " messages", own.stream().map(Seen::seq).toList());
+    }
+
+    private static boolean isAnswer(Message message) {
+        return message.isPong() || message.isError();
     }
 
     private static Finding snapshotIsNewest(SubscriptionClaim.SnapshotIsNewest claim, History history) {

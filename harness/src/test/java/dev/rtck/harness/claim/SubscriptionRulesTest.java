@@ -134,6 +134,18 @@ class SubscriptionRulesTest {
     }
 
     @Test
+    void whatIsWrongInEachMessageIsNoFaultOfGreetings() {
+        var claim = new SubscriptionClaim.GreetsInEnvelopes("a");
+        var greeting = "{\"type\":\"welcome\",\"topic\":\"system\",\"data\":null,\"timestamp\":1}";
+        assertThat(new Story().text("a", greeting).pong("a").judge(claim)).isEqualTo(Verdict.FAIL);
+        assertThat(new Story()
+                        .text("a", greeting)
+                        .text("a", greeting.replace("welcome", "pong"))
+                        .judge(claim))
+                .isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
     void aSnapshotMustBeTheNewest() {
         var claim = new SubscriptionClaim.SnapshotIsNewest("a", 5, List.of("m-1", "m-2"), "b");
         var known = new Story().asks("m-1").asks("m-2").delivered("b", "m-1").delivered("b", "m-2");
