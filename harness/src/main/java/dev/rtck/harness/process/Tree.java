@@ -77,10 +77,16 @@ final class Tree {
     /** Again until it has taken effect: a process may start another one meanwhile. */
     private void repeat(String signal, Effect effect) throws IOException {
         var deadline = System.nanoTime() + EFFECT.toNanos();
-        while (!effect.takenBy(members())) {
-            if (System.nanoTime() > deadline) {
+        while (true) {
+            // A kit that was itself kept from running looks once more.
+            var late = System.nanoTime() > deadline;
+            var members = members();
+            if (effect.takenBy(members)) {
+                return;
+            }
+            if (late) {
                 throw new IOException("expected " + signal + " to take effect within " + EFFECT.toSeconds()
-                        + " s, found processes " + members() + " unaffected");
+                        + " s, found processes " + members + " unaffected");
             }
             try {
                 Thread.sleep(1);
