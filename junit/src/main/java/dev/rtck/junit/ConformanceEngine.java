@@ -65,7 +65,7 @@ public final class ConformanceEngine implements TestEngine {
                     run,
                     TestExecutionResult.failed(new IllegalArgumentException("no case is like "
                             + run.request().cases().stream()
-                                    .map(CasePattern::pattern)
+                                    .map(CasePattern::toString)
                                     .collect(Collectors.joining(", "))
                             + "; `rtck list` prints them, and HB-* is how to ask for a chapter")));
             return;
