@@ -406,6 +406,19 @@ class HistoryCheckerTest {
         }
 
         @Test
+        void whatWasPublishedInTimeMayComeInOneGo() {
+            var tale = burst(0, 0);
+            for (var i = 1; i <= 16; i++) {
+                tale.at(1_000 + i * 100).publishes(i, "stats");
+            }
+            tale.at(2_650);
+            for (var i = 1; i <= 16; i++) {
+                tale.receives("alice", i, "stats", i);
+            }
+            assertThat(tale.validity(Invariant.THROTTLE)).isEqualTo(Validity.VALID);
+        }
+
+        @Test
         void whatANetworkHeldBackComesInOneGo() {
             assertThat(burst(13, 70).at(900).fault("network", 1_100).validity(Invariant.THROTTLE))
                     .isEqualTo(Validity.VALID);
