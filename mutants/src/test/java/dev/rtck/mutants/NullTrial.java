@@ -29,7 +29,7 @@ record NullTrial(NullServer server, boolean asProcess, Share share) {
 
     /**
      * Against who never answers, cases wait for their whole patience, and those that disturb others wait one after another:
-     * three runs, each of a server of its own, take a third as long as one.
+     * several runs, each of a server of its own, are done sooner than one.
      */
     enum Share {
         WHOLE(Set.of()),

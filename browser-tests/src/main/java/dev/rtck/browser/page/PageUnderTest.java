@@ -34,6 +34,7 @@ import tools.jackson.databind.JsonNode;
  * short, and what it waits for it waits for in the log.
  */
 public final class PageUnderTest implements AutoCloseable {
+    private static final Duration LOOK = Duration.ofMillis(250);
     private static final Duration LOADING = Duration.ofSeconds(15);
 
     /** Less than the deadline of any pong: within a step nothing can come from the network. */
@@ -152,6 +153,20 @@ public final class PageUnderTest implements AutoCloseable {
     /** Waits for an event of the page after entry {@code seq}; empty when none came in time. */
     public Optional<Long> await(long seq, Predicate<Event> wanted, Duration patience) {
         return recording.await(seq, wanted, patience).map(it -> it.seq());
+    }
+
+    /**
+     * The same of its dot, at which it also looks itself: on a busy machine a browser may paint no frame for a long time, and
+     * the page's clock may stand still meanwhile.
+     */
+    public Optional<Long> looksUntil(long seq, Predicate<Event> wanted, Duration patience) {
+        var deadline = System.nanoTime() + patience.toNanos();
+        Optional<Long> found;
+        do {
+            runs("window.__rtck?.looks()");
+            found = await(seq, wanted, LOOK);
+        } while (found.isEmpty() && System.nanoTime() < deadline);
+        return found;
     }
 
     /** Notes what the kit does next; returns the entry of the log. */

@@ -8,8 +8,6 @@ import java.time.Duration;
 final class Bounds {
     /** FE-1. */
     static final Duration OPENING = Duration.ofSeconds(5);
-    /** Until a frame is painted while several browsers share a busy machine, and none of them has a graphics card. */
-    static final Duration PAINTING = Duration.ofSeconds(20);
 
     /** FE-3, UI-5. */
     static final Duration SECOND = Duration.ofSeconds(1);

@@ -289,6 +289,11 @@
   // --- What the kit asks for ---
 
   const kit = {
+    /** Looks at the dot without waiting for a frame, and at what the kit has been told. */
+    looks() {
+      look();
+      return Promise.resolve().then(() => told);
+    },
     /** From now on it is told when this update comes to be seen. */
     watch(name, topic, value, moving) {
       const update = { topic, value, times: 0, moving, before: new Set() };
