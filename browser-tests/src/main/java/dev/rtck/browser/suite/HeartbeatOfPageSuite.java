@@ -87,8 +87,6 @@ public class HeartbeatOfPageSuite {
         var silent = scene.server().fallsSilent();
         var gaveUp = page.livesUntil(
                 silent, PageHungUp.class::isInstance, Bounds.silence(bed).plusSeconds(1));
-        // Frames are painted in their own time, which is long on a busy machine; the page's clock stands still
-        // meanwhile.
         page.looksUntil(silent, it -> it instanceof PageDot dot && PageColours.of(dot) == Hue.RED, Bounds.OPENING);
         page.lives(Bounds.silence(bed));
         page.claim().noticesSilence(silent, Bounds.silence(bed));

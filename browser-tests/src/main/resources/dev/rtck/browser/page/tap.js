@@ -289,7 +289,7 @@
   // --- What the kit asks for ---
 
   const kit = {
-    /** Looks at the dot without waiting for a frame, and at what the kit has been told. */
+    /** Looks at the dot without waiting for a frame; resolves when the kit has heard what was seen. */
     looks() {
       look();
       return Promise.resolve().then(() => told);

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,7 +37,7 @@ class PageGateIT {
     private final SideBySide<String, KitRun> runs = new SideBySide<>(AT_ONCE);
 
     @BeforeAll
-    void start(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws IOException {
+    void start(@TempDir Path folder) throws IOException {
         Stream.concat(faults(), pages())
                 .forEach(it -> runs.start(it.name(), () -> PageTrial.of(it, folder, cases(it), repeats(it))));
     }
