@@ -34,9 +34,13 @@ record NullTrial(NullServer server, boolean asProcess, Share share) {
     enum Share {
         WHOLE(Set.of()),
         /** What is no message. */
-        FRAMES(Set.of("IllegalFramesSuite", "MessageSizeSuite", "FuzzSuite")),
-        /** What is polled. */
-        POLLS(Set.of("PollingSuite", "PollingStateSuite")),
+        FRAMES(Set.of("IllegalFramesSuite", "FuzzSuite")),
+        /** What is no message of the protocol. */
+        MESSAGES(Set.of("BadMessageSuite")),
+        /** What is no JSON. */
+        TEXTS(Set.of("BadJsonSuite", "MessageSizeSuite", "SlowSubscriberSuite")),
+        /** What is polled, or sent to many. */
+        POLLS(Set.of("PollingSuite", "PollingStateSuite", "BroadcastSuite")),
         /** All else. */
         OTHER(Set.of());
 
@@ -78,7 +82,7 @@ record NullTrial(NullServer server, boolean asProcess, Share share) {
 
     /** Those that are right. A share may be unclear as a whole where it rests on what another finds broken. */
     Set<Integer> exitCodes() {
-        return share == Share.FRAMES || share == Share.POLLS ? Set.of(server.exitCode(), 4) : Set.of(server.exitCode());
+        return share == Share.WHOLE || share == Share.OTHER ? Set.of(server.exitCode()) : Set.of(server.exitCode(), 4);
     }
 
     private String[] options() {
