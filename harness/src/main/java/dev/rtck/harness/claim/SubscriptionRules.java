@@ -197,19 +197,30 @@ final class SubscriptionRules {
         if (own.isEmpty()) {
             return Finding.vacuous("the target greets with nothing, and need not");
         }
-        for (var seen : own) {
-            for (var look : SHAPE) {
-                if (look.apply(history.message(seen)) instanceof Flaw flaw) {
-                    var observation = Words.quote(seen.event().text()) + ": " + flaw.observation();
-                    return answers.stream().anyMatch(it -> look.apply(it) instanceof Flaw)
-                            ? Finding.unclear(
-                                    observation, "its answers have the same flaw: see the requirements on envelopes")
-                            : Finding.broken(observation, flaw.cause(), List.of(seen.seq()));
-                }
-            }
-        }
-        return Finding.holds(
-                own.size() + " messages", own.stream().map(Seen::seq).toList());
+        var shared = SHAPE.stream()
+                .filter(look -> answers.stream().anyMatch(it -> look.apply(it) instanceof Flaw))
+                .toList();
+        var notShared = SHAPE.stream().filter(look -> !shared.contains(look)).toList();
+        return firstFlaw(own, notShared, history)
+                .or(() -> firstFlaw(own, shared, history)
+                        .map(it -> Finding.unclear(
+                                it.observation(), "its answers have the same flaw: see the requirements on envelopes")))
+                .orElseGet(() -> Finding.holds(
+                        own.size() + " messages", own.stream().map(Seen::seq).toList()));
+    }
+
+    private static Optional<Finding> firstFlaw(
+            List<Seen<Received>> messages, List<Function<Message, Opinion>> looks, History history) {
+        return messages.stream()
+                .flatMap(seen -> looks.stream()
+                        .map(look -> look.apply(history.message(seen)))
+                        .filter(Flaw.class::isInstance)
+                        .map(Flaw.class::cast)
+                        .map(flaw -> Finding.broken(
+                                Words.quote(seen.event().text()) + ": " + flaw.observation(),
+                                flaw.cause(),
+                                List.of(seen.seq()))))
+                .findFirst();
     }
 
     private static boolean isAnswer(Message message) {

@@ -143,6 +143,13 @@ class SubscriptionRulesTest {
                         .text("a", greeting.replace("welcome", "pong"))
                         .judge(claim))
                 .isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(new Story()
+                        .text("a", greeting)
+                        .text("a", "{\"status\":\"connected\"}")
+                        .text("a", greeting.replace("welcome", "pong"))
+                        .judge(claim))
+                .as("a further greeting has a flaw of its own")
+                .isEqualTo(Verdict.FAIL);
     }
 
     @Test
