@@ -38,7 +38,8 @@ class PageGateIT {
 
     @BeforeAll
     void start(@TempDir Path folder) throws IOException {
-        Stream.concat(faults(), pages())
+        // The longest first.
+        Stream.concat(pages(), faults())
                 .forEach(it -> runs.start(it.name(), () -> PageTrial.of(it, folder, cases(it), repeats(it))));
     }
 
