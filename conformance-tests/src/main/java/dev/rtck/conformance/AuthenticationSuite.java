@@ -56,7 +56,7 @@ public class AuthenticationSuite {
     @Needs(Capability.POLLING)
     void pollingWithoutCredentialsIsRefused(TestBed bed) {
         var stranger = bed.strangers().pollerWithoutCredentials();
-        bed.polledTopics().forEach(it -> bed.claimPolls().denied(stranger.poll(it)));
+        bed.topics().polled().forEach(it -> bed.claimPolls().denied(stranger.poll(it)));
     }
 
     @Test
@@ -64,7 +64,7 @@ public class AuthenticationSuite {
     @Needs({Capability.POLLING, Capability.REJECTED_CREDENTIALS})
     void pollingWithRejectedCredentialsIsRefused(TestBed bed) {
         var impostor = bed.strangers().pollerWithRejectedCredentials();
-        bed.polledTopics().forEach(it -> bed.claimPolls().denied(impostor.poll(it)));
+        bed.topics().polled().forEach(it -> bed.claimPolls().denied(impostor.poll(it)));
     }
 
     @Test
@@ -72,7 +72,7 @@ public class AuthenticationSuite {
     @Needs(Capability.POLLING)
     void pollingWithAcceptedCredentialsIsAnswered(TestBed bed) {
         var friend = bed.poller();
-        bed.polledTopics().forEach(it -> bed.claimPolls().admitted(friend.poll(it)));
+        bed.topics().polled().forEach(it -> bed.claimPolls().admitted(friend.poll(it)));
     }
 
     @Test
@@ -91,7 +91,7 @@ public class AuthenticationSuite {
     @Needs({Capability.WEBSOCKET, Capability.PUBLISH, Capability.PLAIN_TOPIC})
     void aForbiddenTopicIsNotDelivered(TestBed bed) {
         var friend = bed.connect("friend").settled();
-        bed.strangers().areDenied(friend, bed.forbiddenTopic(), bed.plainTopic());
+        bed.strangers().areDenied(friend, bed.topics().forbidden(), bed.plainTopic());
     }
 
     @Test
@@ -99,9 +99,9 @@ public class AuthenticationSuite {
     @AppliesTo(Capability.FORBIDDEN_TOPICS)
     @Needs({Capability.POLLING, Capability.PUBLISH})
     void aForbiddenTopicIsNotPolled(TestBed bed) {
-        var topic = bed.polledTopics().get(0);
-        var secret = bed.publish(bed.forbiddenTopic());
-        var poll = bed.poller().insteadOf(topic, bed.forbiddenTopic());
+        var topic = bed.topics().polled().get(0);
+        var secret = bed.publish(bed.topics().forbidden());
+        var poll = bed.poller().insteadOf(topic, bed.topics().forbidden());
         bed.claimPolls()
                 .withheld(poll.orElseThrow(() -> new Withheld("the polling address does not name its topic")), secret);
     }
@@ -111,6 +111,8 @@ public class AuthenticationSuite {
     @Needs(Capability.WEBSOCKET)
     void credentialsNeedNotStandInTheAddress(TestBed bed) {
         var friend = bed.dial("friend", bed.dialling());
-        bed.claim(new EntranceClaim.NotInAddress(friend.who(), bed.tokensInAddress()));
+        bed.claim(new EntranceClaim.NotInAddress(
+                friend.who(),
+                bed.target().authentication().orElseThrow().accepted().lastingQuery()));
     }
 }

@@ -29,7 +29,7 @@ public class BadInputEffectsSuite {
     @Needs({Capability.PUBLISH, Capability.PLAIN_TOPIC, Capability.TWO_TOPICS})
     void badInputChangesNoSubscription(TestBed bed) {
         var mine = bed.plainTopic();
-        var other = bed.topicBeside(mine);
+        var other = bed.topics().beside(mine);
         var bystander = bed.connect("bystander").subscribe(mine, other).settled();
         var first = bed.publish(mine);
         bystander.hears(List.of(first), DELIVERY);

@@ -21,7 +21,7 @@ public class BatchingSuite {
     @AppliesTo(Capability.THROTTLED_BATCH)
     @Watch(seconds = 1)
     void aBatchedBurstKeepsTheIntervalToItsEnd(TestBed bed) {
-        var topic = bed.batchedTopic();
+        var topic = bed.topics().batched();
         var subscriber = bed.connect("subscriber").subscribe(topic).settled();
         var burst = bed.burst(topic);
         bed.claim(subscriber).during(burst).isThrottled();
@@ -33,7 +33,7 @@ public class BatchingSuite {
     @AppliesTo(Capability.THROTTLED_BATCH)
     @Watch(seconds = 1)
     void everyEntryOfABatchArrivesOnceAndInOrder(TestBed bed) {
-        var topic = bed.batchedTopic();
+        var topic = bed.topics().batched();
         var subscriber = bed.connect("subscriber").subscribe(topic).settled();
         var burst = bed.burst(topic);
         bed.claim(subscriber).during(burst).getsEveryEntryOnce();
@@ -45,7 +45,7 @@ public class BatchingSuite {
     @AppliesTo(Capability.THROTTLED_BATCH)
     @Watch(seconds = 1)
     void aBatchLooksLikeASingleEntry(TestBed bed) {
-        var topic = bed.batchedTopic();
+        var topic = bed.topics().batched();
         var entries = bed.target().topics().get(topic).entries().orElseThrow();
         var subscriber = bed.connect("subscriber").subscribe(topic).settled();
         var single = bed.burstOf(topic, 1);

@@ -59,10 +59,10 @@ public class BroadcastSuite {
     @Instance(value = "crowd", disturbing = true)
     void anEventWithoutSubscribersDoesNoHarm(TestBed bed) {
         var topic = bed.plainTopic();
-        var earlier = bed.serve("earlier", topic);
+        var earlier = bed.service().to("earlier", topic);
         bed.closeAll();
         bed.publish(topic, 3);
-        bed.claimServed(bed.serve("newcomer", topic), earlier, EVERYBODY);
+        bed.service().claim(bed.service().to("newcomer", topic), earlier, EVERYBODY);
     }
 
     @Test
@@ -73,10 +73,10 @@ public class BroadcastSuite {
         var subscriber = bed.connect("subscriber").receiving(topic);
         var earlier = bed.publish(topic);
         subscriber.hears(List.of(earlier), DELIVERY);
-        bed.publishOdd(topic, "half of a surrogate pair", "\"\\ud800\"");
-        bed.publishOdd(topic, "a number beyond all doubles", "1e999");
-        bed.publishOdd(topic, "what is no JSON number", "NaN");
-        bed.publishOdd(topic, "a list nested 10,000 deep", "[".repeat(10_000) + "]".repeat(10_000));
+        bed.publisher().odd(topic, "half of a surrogate pair", "\"\\ud800\"");
+        bed.publisher().odd(topic, "a number beyond all doubles", "1e999");
+        bed.publisher().odd(topic, "what is no JSON number", "NaN");
+        bed.publisher().odd(topic, "a list nested 10,000 deep", "[".repeat(10_000) + "]".repeat(10_000));
         bed.claim(subscriber).stillReceives(earlier, bed.publish(topic), DELIVERY);
     }
 
@@ -88,7 +88,7 @@ public class BroadcastSuite {
         var before = bed.connect("before").subscribe(topic).settled();
         var after = bed.connect("after").subscribe(topic).settled();
         var calm = bed.publish(topic, 20);
-        var busy = bed.publishAmongPassersBy(topic, 200);
+        var busy = bed.crowds().publishAmongPassersBy(topic, 200);
         bed.claim(before).receives(busy).once().as(calm).within(DELIVERY);
         bed.claim(after).receives(busy).once().as(calm).within(DELIVERY);
     }

@@ -19,7 +19,7 @@ public class CrossOriginPollSuite {
     @Verifies("SEC-28")
     void aPageWhoseOriginOnlyResemblesAnAllowedOneCannotReadPolls(TestBed bed) {
         var poller = bed.poller();
-        var topic = bed.polledTopics().get(0);
+        var topic = bed.topics().polled().get(0);
         LookAlikes.of(bed.target().origins().allowed())
                 .forEach(it -> bed.claimPolls().shutTo(it, poller.from(it, topic)));
     }
@@ -28,7 +28,7 @@ public class CrossOriginPollSuite {
     @Verifies("SEC-28")
     void aForeignPageIsNotToldThatItMayAsk(TestBed bed) {
         var poller = bed.poller();
-        var topic = bed.polledTopics().get(0);
+        var topic = bed.topics().polled().get(0);
         bed.claimPolls().shutTo(FOREIGN, poller.preflight(FOREIGN, topic));
         bed.claimPolls().shutTo("null", poller.preflight("null", topic));
     }
@@ -37,7 +37,7 @@ public class CrossOriginPollSuite {
     @Verifies("SEC-29")
     void anAnswerForOnePageIsNotGivenToAnother(TestBed bed) {
         var poller = bed.poller();
-        var topic = bed.polledTopics().get(0);
+        var topic = bed.topics().polled().get(0);
         bed.target().origins().allowed().forEach(it -> bed.claimPolls().varies(it, poller.from(it, topic)));
     }
 }

@@ -43,7 +43,7 @@ public class DisclosureSuite {
     @AppliesTo(Capability.AUTHENTICATION)
     @Needs(Capability.POLLING)
     void noPollRepeatsTheCredentials(TestBed bed) {
-        var topic = bed.polledTopics().get(0);
+        var topic = bed.topics().polled().get(0);
         var impostor = bed.strangers().pollerImitating("a canary", it -> CANARY);
         impostor.poll(topic);
         bed.disclosures().neverRepeats(impostor.who(), CANARY, "the credentials that were refused");
@@ -71,7 +71,7 @@ public class DisclosureSuite {
     @Needs(Capability.POLLING)
     void noPollNamesAVersion(TestBed bed) {
         var poller = bed.poller();
-        var topic = bed.polledTopics().get(0);
+        var topic = bed.topics().polled().get(0);
         poller.poll(topic);
         poller.by("DELETE", topic);
         poller.insteadOf(topic, "%");
@@ -98,7 +98,7 @@ public class DisclosureSuite {
     @Needs(Capability.POLLING)
     void aTraceOfAPollIsNotAnswered(TestBed bed) {
         var poller = bed.poller();
-        poller.by("TRACE", bed.polledTopics().get(0), "X-Rtck-Canary", CANARY);
+        poller.by("TRACE", bed.topics().polled().get(0), "X-Rtck-Canary", CANARY);
         bed.disclosures().neverRepeats(poller.who(), CANARY, "a header field of the request");
     }
 
@@ -108,6 +108,6 @@ public class DisclosureSuite {
     @Needs(Capability.POLLING)
     void whatIsPolledWithCredentialsIsNotShared(TestBed bed) {
         var poller = bed.poller();
-        bed.polledTopics().forEach(it -> bed.claimPolls().notShared(poller.poll(it)));
+        bed.topics().polled().forEach(it -> bed.claimPolls().notShared(poller.poll(it)));
     }
 }

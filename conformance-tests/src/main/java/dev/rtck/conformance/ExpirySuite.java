@@ -11,6 +11,7 @@ import dev.rtck.harness.plan.AppliesTo;
 import dev.rtck.harness.plan.Needs;
 import dev.rtck.harness.plan.Verifies;
 import dev.rtck.harness.plan.Watch;
+import dev.rtck.harness.target.Authentication.Token;
 import dev.rtck.harness.target.Capability;
 import java.time.Duration;
 import java.util.List;
@@ -58,11 +59,15 @@ public class ExpirySuite {
     void expiredCredentialsPollNothing(TestBed bed) {
         var old = bed.poller();
         bed.waits(lifetime(bed).plus(EXPIRY));
-        bed.claimPolls().denied(old.poll(bed.polledTopics().get(0)));
+        bed.claimPolls().denied(old.poll(bed.topics().polled().get(0)));
     }
 
     private static Duration lifetime(TestBed bed) {
-        var lifetime = bed.lifetimeOfCredentials();
+        var lifetime = bed.target()
+                .authentication()
+                .flatMap(it -> it.accepted().token())
+                .flatMap(Token::lifetime)
+                .orElseThrow();
         if (lifetime.compareTo(LONGEST) > 0) {
             throw new Withheld("credentials that are good for " + lifetime.toSeconds()
                     + " s outlast the case; let the target give out shorter ones, for tests, of at most "

@@ -27,9 +27,9 @@ public class ExplorationSuite {
     @Instance(value = "polling", oneAtATime = true)
     void aRandomSequenceLeadsWhereTheModelLeads(TestBed bed) {
         // What delivers nothing at all breaks other requirements than the sum of them.
-        var control = bed.serve("control", bed.plainTopic());
+        var control = bed.service().to("control", bed.plainTopic());
         var exploration = bed.exploration();
-        var length = bed.isServed(control) ? LENGTH : 0;
+        var length = bed.service().given(control) ? LENGTH : 0;
         bed.claim(new Claim.Provided(
                 List.of(control.within(DELIVERY)),
                 exploration.make(exploration.sequences().random(bed.seed(), length))));

@@ -37,7 +37,7 @@ public class ImitationSuite {
     @Verifies("SEC-19")
     @Needs(Capability.POLLING)
     void pollingWithImitatedCredentialsIsRefused(TestBed bed) {
-        var topic = bed.polledTopics().get(0);
+        var topic = bed.topics().polled().get(0);
         names().forEach(it -> bed.claimPolls()
                 .denied(bed.strangers().pollerImitating(it, IMITATIONS.get(it)).poll(topic)));
     }

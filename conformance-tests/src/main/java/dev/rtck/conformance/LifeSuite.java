@@ -37,9 +37,9 @@ public class LifeSuite {
     @Watch(seconds = 3)
     void afterAKillAndARestartClientsAreServed(TestBed bed) {
         var topic = bed.plainTopic();
-        var earlier = bed.serve("earlier", topic);
-        var ready = bed.claimRestarts(bed.kill());
-        bed.claimServed(bed.serve("newcomer", topic, ready), earlier, AFTER_RESTART);
+        var earlier = bed.service().to("earlier", topic);
+        var ready = bed.life().claimRestarts(bed.life().kill());
+        bed.service().claim(bed.service().to("newcomer", topic, ready), earlier, AFTER_RESTART);
     }
 
     @Test
@@ -52,8 +52,8 @@ public class LifeSuite {
         var outsider = bed.connect("outsider").settled();
         var before = bed.publish(topic);
         var premise = bed.claim(outsider).nothingOf(early, before);
-        bed.kill();
-        bed.restart();
+        bed.life().kill();
+        bed.life().restart();
         var subscriber = bed.connect("subscriber").subscribe(topic).settled();
         var ghost = bed.connect("ghost").settled();
         bed.claim(ghost).provided(premise).receivesNothing(subscriber, bed.publish(topic));
@@ -65,11 +65,12 @@ public class LifeSuite {
     @Instance(value = "restart", disturbing = true)
     @Watch(seconds = 3)
     void afterARestartPollingWorks(TestBed bed) {
-        var topic = bed.polledTopic().orElseThrow(() -> new Withheld("no topic without throttle can be polled"));
+        var topic =
+                bed.topics().polledPlain().orElseThrow(() -> new Withheld("no topic without throttle can be polled"));
         var before = bed.publish(topic);
         bed.polls("poller", before, AFTER_RESTART);
-        bed.kill();
-        bed.restart();
+        bed.life().kill();
+        bed.life().restart();
         bed.claimPolled("poller", bed.publish(topic), before, AFTER_RESTART);
     }
 
@@ -81,8 +82,8 @@ public class LifeSuite {
         var topic = bed.plainTopic();
         var subscriber = bed.connect("subscriber").subscribe(topic).settled();
         var idle = bed.connect("idle").settled();
-        var signal = bed.terminate();
-        var ends = bed.claimProcessEnds("LIFE-5", signal, SHUTDOWN);
+        var signal = bed.life().terminate();
+        var ends = bed.life().claimProcessEnds("LIFE-5", signal, SHUTDOWN);
         bed.claim(subscriber).provided(ends).isClosed(signal, SHUTDOWN, 1001, 1012);
         bed.claim(idle).provided(ends).isClosed(signal, SHUTDOWN, 1001, 1012);
     }
@@ -96,10 +97,10 @@ public class LifeSuite {
         var subscriber = bed.connect("subscriber").subscribe(topic).settled();
         var calm = bed.publish(topic, 3);
         subscriber.awaits(calm);
-        bed.freeze();
-        var meanwhile = bed.publishMeanwhile(topic, 3);
+        bed.life().freeze();
+        var meanwhile = bed.publisher().meanwhile(topic, 3);
         bed.waits(FROZEN);
-        bed.thaw();
+        bed.life().thaw();
         var updates = bed.together(meanwhile.join(), bed.publish(topic, 3));
         bed.claim(subscriber).receives(updates).inOrder().as(calm).within(AFTER_RESTART);
         bed.claim(subscriber).staysConnected();
@@ -112,12 +113,12 @@ public class LifeSuite {
     @Watch(seconds = 5)
     void aThousandConnectionsBrokenOffLeaveTheServerServing(TestBed bed) {
         var topic = bed.plainTopic();
-        var earlier = bed.serve("earlier", topic);
-        bed.measure();
-        bed.openAndBreakOff(1000, topic);
-        bed.claimServed(bed.serve("newcomer", topic), earlier, SERVED);
-        bed.claimDescriptorsReturn("LIFE-9", 50, Duration.ofSeconds(10));
-        bed.claimFiguresReturn("LIFE-9", Duration.ofSeconds(10));
+        var earlier = bed.service().to("earlier", topic);
+        bed.life().measure();
+        bed.crowds().openAndBreakOff(1000, topic);
+        bed.service().claim(bed.service().to("newcomer", topic), earlier, SERVED);
+        bed.life().claimDescriptorsReturn("LIFE-9", 50, Duration.ofSeconds(10));
+        bed.life().claimFiguresReturn("LIFE-9", Duration.ofSeconds(10));
     }
 
     @Test
@@ -126,8 +127,8 @@ public class LifeSuite {
     @Instance(value = "restart", disturbing = true)
     @Watch(seconds = 4)
     void twoHundredThatComeBackAtOnceAreServed(TestBed bed) {
-        bed.kill();
-        bed.restart();
-        bed.claimServesCrowd(200, bed.plainTopic(), CROWD);
+        bed.life().kill();
+        bed.life().restart();
+        bed.crowds().claimServed(200, bed.plainTopic(), CROWD);
     }
 }

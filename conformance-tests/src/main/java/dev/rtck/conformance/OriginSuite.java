@@ -113,7 +113,7 @@ public class OriginSuite {
     @Needs(Capability.POLLING)
     void aForeignPageCannotReadPolls(TestBed bed) {
         var poller = bed.poller();
-        bed.polledTopics().forEach(it -> bed.claimPolls().shutTo(FOREIGN, poller.from(FOREIGN, it)));
+        bed.topics().polled().forEach(it -> bed.claimPolls().shutTo(FOREIGN, poller.from(FOREIGN, it)));
     }
 
     private static void fieldsAreKeptOut(TestBed bed, String... origins) {

@@ -24,7 +24,7 @@ public class PollingStateSuite {
     @Test
     @Verifies({"POLL-5", "POLL-7"})
     void theNewestMessageOfEachTopicIsReturnedSoon(TestBed bed) {
-        for (var topic : bed.polledTopics()) {
+        for (var topic : bed.topics().polled()) {
             var poller = bed.poller();
             var published = bed.publish(topic, 3);
             var last = published.get(2);
@@ -39,7 +39,7 @@ public class PollingStateSuite {
     @Verifies("POLL-8")
     @Watch(seconds = 1)
     void aLaterPollNeverReturnsAnOlderState(TestBed bed) {
-        var topic = bed.polledTopics().get(0);
+        var topic = bed.topics().polled().get(0);
         var poller = bed.poller();
         // However the polls beside the others fall, one answer shows this one and one the last.
         var first = bed.publish(topic);
@@ -60,7 +60,7 @@ public class PollingStateSuite {
     @Test
     @Verifies("POLL-9")
     void pollingWorksWithoutAnyWebSocket(TestBed bed) {
-        var topic = bed.polledTopics().get(0);
+        var topic = bed.topics().polled().get(0);
         var poller = bed.poller();
         var alone = bed.publish(topic);
         poller.until(alone, bed.pollingBound());
@@ -80,9 +80,9 @@ public class PollingStateSuite {
         var before = bed.publish(topic, 10);
         var during = bed.poller()
                 .whileAsking(
-                        bed.polledTopics().get(0),
+                        bed.topics().polled().get(0),
                         MANY,
-                        () -> bed.pausing(Duration.ofMillis(100)).publish(topic, 10));
+                        () -> bed.waits(Duration.ofMillis(100)).publish(topic, 10));
         bed.claim(subscriber).isNotDelayed("polling by " + MANY, before, during, Duration.ofSeconds(1));
     }
 
@@ -90,7 +90,7 @@ public class PollingStateSuite {
     @Verifies("POLL-14")
     @AppliesTo(Capability.POLLING_CURSOR)
     void aCursorReturnsWhatCameAfterIt(TestBed bed) {
-        var topic = bed.cursorTopic();
+        var topic = bed.topics().withCursor();
         var poller = bed.poller();
         var start = poller.until(bed.publish(topic), bed.pollingBound());
         var first = bed.publish(topic, 3);
@@ -108,11 +108,12 @@ public class PollingStateSuite {
     @Needs({Capability.LIFECYCLE, Capability.WEBSOCKET})
     @Instance(value = "restart", disturbing = true)
     void aForgottenCursorReturnsWhatAPollWithoutOneReturns(TestBed bed) {
-        var topic = bed.cursorTopic();
+        var topic = bed.topics().withCursor();
         var poller = bed.poller();
         var before = bed.quiet(topic).publish(topic, 5);
         var forgotten = poller.until(before.get(4), bed.pollingBound());
-        var newest = bed.startAnew().publish(topic);
+        bed.life().startAnew();
+        var newest = bed.publish(topic);
         var fresh = poller.until(newest, bed.pollingBound());
         bed.claimPolls().startsAnew(poller.after(forgotten), fresh, newest);
     }

@@ -24,7 +24,7 @@ public class PollingSuite {
     @Test
     @Verifies({"POLL-1", "POLL-2", "POLL-3"})
     void eachTopicIsReturnedAsJson(TestBed bed) {
-        for (var topic : bed.polledTopics()) {
+        for (var topic : bed.topics().polled()) {
             var poll = bed.poller().until(bed.publish(topic), bed.pollingBound());
             bed.claimPolls().answered(poll);
             bed.claimPolls().about("POLL-2").readable(poll);
@@ -35,7 +35,7 @@ public class PollingSuite {
     @Test
     @Verifies("POLL-4")
     void anAnswerIsNotKeptByCaches(TestBed bed) {
-        var topic = bed.polledTopics().get(0);
+        var topic = bed.topics().polled().get(0);
         var poller = bed.poller();
         var poll = poller.until(bed.publish(topic), bed.pollingBound());
         bed.claimPolls().uncached(poll, poller.again(poll));
@@ -45,7 +45,7 @@ public class PollingSuite {
     @Verifies("POLL-6")
     @Needs(Capability.TWO_TOPICS)
     void onlyTheAskedTopicIsReturned(TestBed bed) {
-        var topics = bed.polledTopics();
+        var topics = bed.topics().polled();
         var published = topics.stream().map(bed::publish).toList();
         for (var topic : topics) {
             var poller = bed.poller();
@@ -57,7 +57,7 @@ public class PollingSuite {
     @Test
     @Verifies("POLL-10")
     void badInputIsRefused(TestBed bed) {
-        var topic = bed.polledTopics().get(0);
+        var topic = bed.topics().polled().get(0);
         var poller = bed.poller();
         bed.claimPolls().refused(poller.by("DELETE", topic));
         Stream.of(NO_UTF_8, NUL, TOO_LONG)
@@ -68,7 +68,7 @@ public class PollingSuite {
     @Test
     @Verifies("POLL-11")
     void aRefusalIsJson(TestBed bed) {
-        var topic = bed.polledTopics().get(0);
+        var topic = bed.topics().polled().get(0);
         var poller = bed.poller();
         bed.claimPolls().refusedInJson(poller.by("DELETE", topic));
         // In a path another route may answer, which knows nothing of polling.

@@ -70,9 +70,9 @@ public class SlowSubscriberSuite {
         var slow = bed.connectSlow("slow").subscribe(topic).settled();
         var after = bed.crowd("after", 2, topic);
         var healthy = everybody(before, after);
-        var calm = bed.publishMuch(topic, MIB, healthy);
+        var calm = bed.publisher().much(topic, MIB, healthy);
         slow.stopsReading();
-        var flood = bed.publishMuch(topic, 16 * MIB, healthy);
+        var flood = bed.publisher().much(topic, 16 * MIB, healthy);
         healthy.forEach(it -> bed.claim(it).isNotHeldUp(calm, flood, DELAY));
     }
 
@@ -84,7 +84,7 @@ public class SlowSubscriberSuite {
         var topic = bed.plainTopic();
         var healthy = bed.connect("healthy").subscribe(topic).settled();
         bed.connectSlow("slow").subscribe(topic).settled().stopsReading();
-        bed.publishMuch(topic, 16 * MIB, List.of(healthy));
+        bed.publisher().much(topic, 16 * MIB, List.of(healthy));
         var newcomer = bed.dial("newcomer", bed.dialling());
         bed.claimOpens(newcomer);
         newcomer.client()
@@ -99,9 +99,9 @@ public class SlowSubscriberSuite {
         var topic = bed.plainTopic();
         var healthy = bed.connect("healthy").subscribe(topic).settled();
         var slow = bed.connectSlow("slow").subscribe(topic).settled().stopsReading();
-        bed.measure();
-        var flood = bed.publishMuch(topic, 64 * MIB, List.of(healthy));
-        bed.measure();
+        bed.life().measure();
+        var flood = bed.publisher().much(topic, 64 * MIB, List.of(healthy));
+        bed.life().measure();
         bed.claim(slow).wasHeldLittleFor(flood);
         bed.claim(slow).about("PUB-10").wasDroppedWith(1008, 1013);
     }
@@ -115,7 +115,7 @@ public class SlowSubscriberSuite {
         var topic = bed.plainTopic();
         var reader = bed.connect("reader").subscribe(topic).settled();
         var before = bed.publish(topic, 10);
-        var during = bed.whileFlooded(() -> bed.publish(topic, 10));
+        var during = bed.crowds().whileFlooded(() -> bed.publish(topic, 10));
         bed.claim(reader).isNotDelayed("a flood of pings", before, during, DELAY);
     }
 

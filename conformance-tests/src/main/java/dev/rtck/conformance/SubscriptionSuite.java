@@ -76,7 +76,7 @@ public class SubscriptionSuite {
     @Needs(Capability.TWO_TOPICS)
     @Instance("throttle")
     void oneConnectionHoldsManyTopics(TestBed bed) {
-        var topics = bed.topics(20);
+        var topics = bed.topics().first(20);
         var holder = bed.connect("holder").subscribe(topics).settled();
         var ordinary = bed.connectEach("ordinary", topics);
         for (var i = 0; i < topics.length; i++) {

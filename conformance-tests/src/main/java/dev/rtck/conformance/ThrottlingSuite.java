@@ -28,7 +28,7 @@ public class ThrottlingSuite {
     @Verifies("THR-2")
     @Watch(seconds = 1)
     void aBurstArrivesNoFasterThanTheThrottleAllows(TestBed bed) {
-        var topic = bed.throttledTopic();
+        var topic = bed.topics().throttled();
         var subscriber = bed.connect("subscriber").subscribe(topic).settled();
         bed.claim(subscriber).during(bed.burst(topic)).isThrottled();
     }
@@ -37,7 +37,7 @@ public class ThrottlingSuite {
     @Verifies("THR-3")
     @Watch(seconds = 1)
     void everySubscriberIsThrottledAndServedAlike(TestBed bed) {
-        var topic = bed.throttledTopic();
+        var topic = bed.topics().throttled();
         var first = bed.connect("first").subscribe(topic).settled();
         var second = bed.connect("second").subscribe(topic).settled();
         var third = bed.connect("third").subscribe(topic).settled();
@@ -50,7 +50,7 @@ public class ThrottlingSuite {
     @Verifies("THR-4")
     @Watch(seconds = 3)
     void theLastValueOfABurstArrives(TestBed bed) {
-        var topic = bed.throttledTopic();
+        var topic = bed.topics().throttled();
         var subscriber = bed.connect("subscriber").subscribe(topic).settled();
         var first = bed.briefBurst(topic);
         var second = bed.quiet(topic).briefBurst(topic);
@@ -62,7 +62,7 @@ public class ThrottlingSuite {
     @Verifies("THR-5")
     @Watch(seconds = 2)
     void theFirstMessageAfterAQuietTimeArrivesAtOnce(TestBed bed) {
-        var topic = bed.throttledTopic();
+        var topic = bed.topics().throttled();
         var subscriber = bed.connect("subscriber").subscribe(topic).settled();
         var singles =
                 Stream.generate(() -> bed.quiet(topic).publish(topic)).limit(5).toList();
@@ -75,7 +75,7 @@ public class ThrottlingSuite {
     @Needs(Capability.PLAIN_TOPIC)
     @Watch(seconds = 1)
     void throttlingOneTopicDoesNotDelayAnother(TestBed bed) {
-        var topic = bed.throttledTopic();
+        var topic = bed.topics().throttled();
         var other = bed.plainTopic();
         var subscriber = bed.connect("subscriber").subscribe(topic, other).settled();
         var before = bed.publish(other, 5);

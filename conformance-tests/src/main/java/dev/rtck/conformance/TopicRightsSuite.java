@@ -21,7 +21,12 @@ public class TopicRightsSuite {
     @Needs({Capability.WEBSOCKET, Capability.PUBLISH, Capability.PLAIN_TOPIC})
     void noOtherNameDeliversAForbiddenTopic(TestBed bed) {
         var friend = bed.connect("friend").settled();
-        bed.strangers().areDeniedUnder(friend, spellings(bed.forbiddenTopic()), bed.forbiddenTopic(), bed.plainTopic());
+        bed.strangers()
+                .areDeniedUnder(
+                        friend,
+                        spellings(bed.topics().forbidden()),
+                        bed.topics().forbidden(),
+                        bed.plainTopic());
     }
 
     @Test
@@ -29,7 +34,12 @@ public class TopicRightsSuite {
     @Needs({Capability.WEBSOCKET, Capability.PUBLISH, Capability.PLAIN_TOPIC})
     void noWildcardDeliversAForbiddenTopic(TestBed bed) {
         var friend = bed.connect("friend").settled();
-        bed.strangers().areDeniedUnder(friend, wildcards(bed.forbiddenTopic()), bed.forbiddenTopic(), bed.plainTopic());
+        bed.strangers()
+                .areDeniedUnder(
+                        friend,
+                        wildcards(bed.topics().forbidden()),
+                        bed.topics().forbidden(),
+                        bed.plainTopic());
     }
 
     @Test
@@ -37,11 +47,13 @@ public class TopicRightsSuite {
     @Needs({Capability.POLLING, Capability.PUBLISH})
     void noOtherNamePollsAForbiddenTopic(TestBed bed) {
         var poller = bed.poller();
-        var topic = bed.polledTopics().get(0);
-        var names = Stream.concat(spellings(bed.forbiddenTopic()).stream(), wildcards(bed.forbiddenTopic()).stream());
+        var topic = bed.topics().polled().get(0);
+        var names = Stream.concat(
+                spellings(bed.topics().forbidden()).stream(),
+                wildcards(bed.topics().forbidden()).stream());
         // One for each: a poll may show the newest only, and other cases publish there too.
         var secrets = names.map(it -> {
-                    var secret = bed.publish(bed.forbiddenTopic());
+                    var secret = bed.publish(bed.topics().forbidden());
                     poller.insteadOf(topic, it);
                     return secret;
                 })
@@ -61,7 +73,7 @@ public class TopicRightsSuite {
         bed.disclosures()
                 .listsNoTopic(
                         asking.who(),
-                        bed.forbiddenTopic(),
+                        bed.topics().forbidden(),
                         List.copyOf(bed.target().topics().keySet()));
     }
 
@@ -70,12 +82,12 @@ public class TopicRightsSuite {
     @Needs(Capability.POLLING)
     void noPollListsAForbiddenTopic(TestBed bed) {
         var poller = bed.poller();
-        var topic = bed.polledTopics().get(0);
+        var topic = bed.topics().polled().get(0);
         List.of("rtck-no-such-topic", "").forEach(it -> poller.insteadOf(topic, it));
         var others = bed.target().topics().keySet().stream()
                 .filter(it -> !it.equals(topic))
                 .toList();
-        bed.disclosures().listsNoTopic(poller.who(), bed.forbiddenTopic(), others);
+        bed.disclosures().listsNoTopic(poller.who(), bed.topics().forbidden(), others);
     }
 
     private static List<String> spellings(String topic) {

@@ -31,7 +31,7 @@ public class TopicSuite {
         var topic = bed.plainTopic();
         var subscriber = bed.connect("subscriber").subscribe(topic).settled();
         var outsider = bed.connect("outsider").settled();
-        var other = bed.connect("other").subscribe(bed.topicBeside(topic)).settled();
+        var other = bed.connect("other").subscribe(bed.topics().beside(topic)).settled();
         bed.claim(other).comparedWith(outsider).receivesNothing(subscriber, bed.publish(topic));
     }
 

@@ -59,7 +59,7 @@ public class UnsubscribeSuite {
     @Needs({Capability.UNSUBSCRIBE, Capability.TWO_TOPICS})
     void unsubscribingFromOneTopicLeavesTheOthers(TestBed bed) {
         var topic = bed.plainTopic();
-        var other = bed.topicBeside(topic);
+        var other = bed.topics().beside(topic);
         var ordinary = bed.connect("ordinary").subscribe(topic).settled();
         var reader = bed.connect("reader")
                 .subscribe(topic, other)
@@ -92,7 +92,7 @@ public class UnsubscribeSuite {
         var topic = bed.plainTopic();
         var ordinary = bed.connect("ordinary").subscribe(topic).settled();
         var confused = bed.connect("confused").subscribe(topic).settled();
-        confused.unsubscribe(bed.topicBeside(topic)).settled();
+        confused.unsubscribe(bed.topics().beside(topic)).settled();
         var update = bed.publish(topic);
         bed.claim(confused).comparedWith(ordinary).receives(update).within(DELIVERY);
     }

@@ -122,7 +122,7 @@ public class BlockedPortSuite {
     /** Publishes updates while the page is connected until one is to be seen; that one. */
     private static Update shown(TestBed bed, PageUnderTest page, String topic) {
         // The subscribe is on its way, and nothing tells the kit when it has taken effect.
-        bed.pausing(Duration.ofMillis(300));
+        bed.waits(Duration.ofMillis(300));
         for (var attempt = 0; attempt < 3; attempt++) {
             var update = page.update(topic);
             page.publish(update);
@@ -157,7 +157,7 @@ public class BlockedPortSuite {
         line.healed(blocked);
         var newer = shown(bed, page, topic);
         page.releasesPolls();
-        bed.pausing(Duration.ofMillis(400));
+        bed.waits(Duration.ofMillis(400));
         page.lives(Duration.ofSeconds(3), Duration.ofSeconds(1));
         page.claim().keepsNewest(newer, older);
     }
@@ -192,7 +192,7 @@ public class BlockedPortSuite {
         scene.subscribed(topic);
         var older = page.update(topic);
         scene.says(older, Dialect.now() - 120);
-        bed.pausing(Duration.ofMillis(300));
+        bed.waits(Duration.ofMillis(300));
         var newer = page.update(topic);
         scene.says(newer, Dialect.now() + 1);
         page.shows(newer, PATIENCE);

@@ -32,7 +32,7 @@ public class ConnectionSuite {
     @Watch(seconds = 3)
     void thePageHasOneWebSocket(TestBed bed) {
         var page = PageSetup.of(bed).open().connected();
-        bed.pausing(Duration.ofSeconds(3));
+        bed.waits(Duration.ofSeconds(3));
         page.claim().keepsOneSocket(0);
     }
 
@@ -45,7 +45,7 @@ public class ConnectionSuite {
         var page = PageSetup.of(bed).withPollsInHand().open();
         page.polls(PollAnswer.BROKEN);
         page.connected();
-        bed.pausing(Duration.ofMillis(500));
+        bed.waits(Duration.ofMillis(500));
         var update = page.update(page.stateTopic());
         var published = page.publish(update);
         page.claim()
@@ -61,7 +61,7 @@ public class ConnectionSuite {
         var page = PageSetup.of(bed).withPollsInHand().open();
         page.polls(PollAnswer.BROKEN);
         page.connected();
-        bed.pausing(Duration.ofMillis(500));
+        bed.waits(Duration.ofMillis(500));
         bed.burstOf(page.rowTopic(), 20);
         var update = page.update(page.rowTopic());
         var published = page.publish(update);

@@ -50,7 +50,7 @@ public class LeavingSuite {
         var scene = Scene.connected(bed);
         var page = scene.page();
         closes(bed, page);
-        bed.pausing(Duration.ofMillis(700));
+        bed.waits(Duration.ofMillis(700));
         var called = page.acts("calls initWebSocket");
         page.runs("{ (window.initWebSocket ?? (() => wsManager.initWebSocket()))() }");
         page.claim().connects(called, Bounds.OPENING);
@@ -84,7 +84,7 @@ public class LeavingSuite {
         var page = scene.page();
         // What comes next is slow, so that the page is left for a while before it is gone.
         var left = page.leavesFor(scene.server().slowPage());
-        bed.pausing(PlayedServer.SLOW.plusMillis(800));
+        bed.waits(PlayedServer.SLOW.plusMillis(800));
         page.claim().providedItConnects().doesNotDial(left, PlayedServer.SLOW);
     }
 
@@ -158,10 +158,10 @@ public class LeavingSuite {
         var page = PageSetup.of(bed).facing(server).openWhereKept().connected();
         page.runs("{ window.rtckKept = true }");
         page.leavesFor(server.slowPage());
-        bed.pausing(PlayedServer.SLOW.plusMillis(1000));
+        bed.waits(PlayedServer.SLOW.plusMillis(1000));
         var back = page.acts("goes back in its history");
         page.runs("{ history.back() }");
-        bed.pausing(Duration.ofMillis(700));
+        bed.waits(Duration.ofMillis(700));
         // A page that will not be kept is loaded anew, and connects as one that is loaded.
         page.ask("was the page kept", "window.rtckKept === true").claim().connects(back, Bounds.BACK_OFF);
     }
@@ -174,7 +174,7 @@ public class LeavingSuite {
         var page = scene.page();
         page.offline(true);
         scene.server().cuts();
-        bed.pausing(Duration.ofMillis(500));
+        bed.waits(Duration.ofMillis(500));
         var online = page.offline(false);
         page.claim()
                 .provided(new dev.rtck.harness.claim.PageSocketClaim.PageConnects(page.who(), 0, 7_000))
@@ -189,7 +189,7 @@ public class LeavingSuite {
         var page = scene.page().onChromium();
         page.freezes(true);
         var cut = scene.server().cuts();
-        bed.pausing(FROZEN);
+        bed.waits(FROZEN);
         page.freezes(false);
         page.claim().connects(cut, FROZEN.plus(Bounds.BACK_OFF));
     }

@@ -165,7 +165,7 @@ public class ManagerSuite {
         var page = scene.page();
         var called = page.acts("calls initWebSocket twice");
         page.runs("{ " + call("initWebSocket") + "; " + call("initWebSocket") + " }");
-        bed.pausing(Duration.ofMillis(1500));
+        bed.waits(Duration.ofMillis(1500));
         page.claim().keepsOneSocket(0).doesNotDial(called, Duration.ofMillis(1500));
     }
 
@@ -178,7 +178,7 @@ public class ManagerSuite {
         page.await(0, PageDialled.class::isInstance, Bounds.OPENING);
         page.acts("calls initWebSocket twice");
         page.runs("{ " + call("initWebSocket") + "; " + call("initWebSocket") + " }");
-        bed.pausing(Duration.ofMillis(1000));
+        bed.waits(Duration.ofMillis(1000));
         page.claim().keepsOneSocket(0);
     }
 
@@ -291,11 +291,11 @@ public class ManagerSuite {
     @Watch(seconds = 3)
     void thePageSubscribesOnceForEachTopicAndConnection(TestBed bed) {
         var scene = Scene.connected(bed);
-        bed.pausing(Duration.ofMillis(300));
+        bed.waits(Duration.ofMillis(300));
         scene.reconnects();
-        bed.pausing(Duration.ofMillis(300));
+        bed.waits(Duration.ofMillis(300));
         scene.reconnects();
-        bed.pausing(Duration.ofMillis(1000));
+        bed.waits(Duration.ofMillis(1000));
         scene.page()
                 .claim()
                 .subscribesOnce()

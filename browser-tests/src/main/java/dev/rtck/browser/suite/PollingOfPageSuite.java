@@ -99,12 +99,12 @@ public class PollingOfPageSuite {
         var scene = polling(bed);
         var page = scene.page();
         page.lives(Bounds.interval(bed).multipliedBy(2), Duration.ofSeconds(1));
-        bed.pausing(Duration.ofMillis(200));
+        bed.waits(Duration.ofMillis(200));
         page.runs("{ window.rtckBefore = __rtck.words() }");
         var failing = page.polls(answer);
         // A page may slow down after failures, up to the longest that FB-12 knows.
         page.lives(Duration.ofSeconds(70), Duration.ofSeconds(2));
-        bed.pausing(Duration.ofMillis(200));
+        bed.waits(Duration.ofMillis(200));
         page.ask("has anything changed", "rtckBefore === __rtck.words() ? 'no' : __rtck.words()");
         page.claim()
                 .provided(polls(page))

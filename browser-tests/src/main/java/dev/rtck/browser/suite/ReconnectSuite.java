@@ -99,10 +99,10 @@ public class ReconnectSuite {
     @Watch(seconds = 3)
     void aPageSubscribesAgainToEveryTopic(TestBed bed) {
         var scene = Scene.connected(bed);
-        bed.pausing(Duration.ofMillis(500));
+        bed.waits(Duration.ofMillis(500));
         var cut = scene.page().acts("its connection is cut");
         scene.reconnects();
-        bed.pausing(Duration.ofMillis(1000));
+        bed.waits(Duration.ofMillis(1000));
         scene.page().claim().providedItConnects().subscribesAgain(cut);
     }
 
@@ -116,10 +116,10 @@ public class ReconnectSuite {
         scene.reconnects();
         scene.reconnects();
         scene.reconnects();
-        bed.pausing(Duration.ofMillis(500));
+        bed.waits(Duration.ofMillis(500));
         var row = scene.seen(scene.page().rowTopic());
         // A second copy would be there by now.
-        bed.pausing(Duration.ofMillis(300));
+        bed.waits(Duration.ofMillis(300));
         scene.page().claim().showsOnce(row);
     }
 

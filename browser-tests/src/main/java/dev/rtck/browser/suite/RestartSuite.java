@@ -40,9 +40,9 @@ public class RestartSuite {
 
     private static void killed(TestBed bed, Duration outage) {
         var page = PageSetup.of(bed).idling().open().connected();
-        var killed = bed.kill();
-        bed.pausing(outage);
-        var ready = bed.restart();
+        var killed = bed.life().kill();
+        bed.waits(outage);
+        var ready = bed.life().restart();
         page.await(
                 killed,
                 PageConnected.class::isInstance,
@@ -50,7 +50,7 @@ public class RestartSuite {
         page.claim()
                 .connects(killed, outage.plus(Bounds.BACK_OFF).plusSeconds(10))
                 .staysLoaded(killed);
-        bed.pausing(Duration.ofMillis(700));
+        bed.waits(Duration.ofMillis(700));
         var update = page.update(page.stateTopic());
         page.publish(update);
         page.await(ready, Shown.of(update), Duration.ofSeconds(2));
@@ -64,11 +64,11 @@ public class RestartSuite {
     @Watch(seconds = 3)
     void theDotTurnsRedWhenTheServerIsKilled(TestBed bed) {
         var page = PageSetup.of(bed).open().connected();
-        bed.pausing(Duration.ofMillis(500));
-        var killed = bed.kill();
+        bed.waits(Duration.ofMillis(500));
+        var killed = bed.life().kill();
         var lost = page.await(killed, PageLost.class::isInstance, Bounds.SECOND).orElse(killed);
         page.claim().about("UI-5").dotTurns(Hue.RED, lost, Bounds.SECOND);
         page.claim().dotTurns(Hue.RED, lost, Bounds.SECOND.multipliedBy(3));
-        bed.restart();
+        bed.life().restart();
     }
 }

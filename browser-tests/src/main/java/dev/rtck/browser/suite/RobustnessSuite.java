@@ -127,7 +127,7 @@ public class RobustnessSuite {
     /** The page looks as before, and what comes next is shown on the same connection. */
     private static void unchanged(TestBed bed, Scene scene, long from) {
         var page = scene.page();
-        bed.pausing(Duration.ofMillis(400));
+        bed.waits(Duration.ofMillis(400));
         words(page, "after");
         page.ask("has anything changed", "rtckWords.before === rtckWords.after ? 'no' : rtckWords.after");
         page.claim().staysConnected(from);

@@ -32,7 +32,7 @@ public class StatusSuite {
         var page = scene.page();
         var connected = page.connectedAfter(0, Bounds.OPENING);
         page.claim().about("UI-5").dotTurns(Hue.GREEN, connected, Bounds.SECOND);
-        bed.pausing(Duration.ofMillis(2500));
+        bed.waits(Duration.ofMillis(2500));
         // What comes late is UI-5's business.
         page.claim()
                 .dotTurns(Hue.GREEN, connected, Bounds.SECOND.multipliedBy(3))
@@ -49,7 +49,7 @@ public class StatusSuite {
         var cut = scene.server().cuts();
         var lost = page.await(cut, PageLost.class::isInstance, Bounds.SECOND).orElse(cut);
         page.claim().about("UI-5").dotTurns(Hue.RED, lost, Bounds.SECOND);
-        bed.pausing(Duration.ofMillis(2000));
+        bed.waits(Duration.ofMillis(2000));
         page.claim()
                 .dotTurns(Hue.RED, lost, Bounds.SECOND.multipliedBy(3))
                 .dotIsNever(Hue.GREEN, lost, Bounds.SECOND.multipliedBy(2))
@@ -72,7 +72,7 @@ public class StatusSuite {
         var scene = Scene.open(bed, new Reception.Unanswered(), it -> it);
         var page = scene.page();
         page.await(0, PageDialled.class::isInstance, Bounds.OPENING);
-        bed.pausing(Duration.ofMillis(1500));
+        bed.waits(Duration.ofMillis(1500));
         var released = scene.server().comesBack();
         page.claim().dotIsNeverUntil(Hue.GREEN, 0, Duration.ZERO, released);
     }
@@ -103,7 +103,7 @@ public class StatusSuite {
         scene.server().refuses();
         var cut = scene.server().cuts();
         page.await(cut, it -> it instanceof PageDot dot && PageColours.of(dot) == Hue.RED, Bounds.OPENING);
-        bed.pausing(Duration.ofMillis(500));
+        bed.waits(Duration.ofMillis(500));
         page.claim().dotSpeaks();
     }
 }

@@ -29,7 +29,7 @@ public class UpdateSuite {
         var scene = Scene.connected(bed);
         var page = scene.page();
         scene.subscribed(page.stateTopic());
-        bed.pausing(SETTLED);
+        bed.waits(SETTLED);
         var update = page.movingUpdate(page.stateTopic());
         var said = scene.says(update);
         page.claim().providedItShows(update, said, PATIENCE).moves(update);
@@ -81,7 +81,7 @@ public class UpdateSuite {
         scene.subscribed(topic);
         var update = page.update(topic);
         var said = scene.says(update);
-        bed.pausing(Duration.ofMillis(900));
+        bed.waits(Duration.ofMillis(900));
         page.claim().providedItShows(update, said, PATIENCE).staysLoaded(said);
     }
 
@@ -93,7 +93,7 @@ public class UpdateSuite {
         var scene = Scene.connected(bed);
         var page = scene.page();
         scene.seen(page.stateTopic());
-        bed.pausing(SETTLED);
+        bed.waits(SETTLED);
         guarded(bed, scene, page.stateTopic());
         guarded(bed, scene, page.rowTopic());
     }
@@ -105,12 +105,12 @@ public class UpdateSuite {
         var page = scene.page();
         // What changes by itself, a clock say, changes in this time too, and does not count.
         page.runs("{ __rtck.guard(['" + topic + "']) }");
-        bed.pausing(Duration.ofMillis(1200));
+        bed.waits(Duration.ofMillis(1200));
         page.runs("{ __rtck.guard(['" + topic + "']) }");
         var update = page.update(topic);
         var said = scene.says(update);
         page.shows(update, PATIENCE);
-        bed.pausing(Duration.ofMillis(500));
+        bed.waits(Duration.ofMillis(500));
         page.ask("what changed outside the region of " + topic, "__rtck.changedOutside()");
         page.claim()
                 .providedItShows(update, said, PATIENCE)
@@ -200,9 +200,9 @@ public class UpdateSuite {
             scene.says(page.update(topic));
         }
         scene.seen(topic);
-        bed.pausing(Duration.ofMillis(500));
+        bed.waits(Duration.ofMillis(500));
         page.with(it -> it.evaluate(SCROLL));
-        bed.pausing(Duration.ofMillis(300));
+        bed.waits(Duration.ofMillis(300));
         page.runs("{ window.rtckScrolled = rtckWhere() }");
         updates(scene);
         page.ask(
@@ -264,7 +264,7 @@ public class UpdateSuite {
         scene.says(markup(page, topic, "</li></ul></div><iframe srcdoc='<script>parent.rtckRan++</script>'></iframe>"));
         scene.says(markup(page, topic, "${rtckRan++} {{constructor.constructor('rtckRan++')()}}"));
         var last = scene.seen(topic);
-        bed.pausing(Duration.ofMillis(400));
+        bed.waits(Duration.ofMillis(400));
         page.ask(
                         "did anything run, or become an element",
                         "rtckRan + ' ' + document.querySelectorAll('img[src=x], .rtck-bold, iframe[srcdoc], svg[onload]').length")

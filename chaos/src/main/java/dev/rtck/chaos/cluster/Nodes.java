@@ -132,7 +132,7 @@ public final class Nodes implements AutoCloseable {
     public void publishUntilHeard(Subject node, String topic, Client by, Duration patience) {
         var until = System.nanoTime() + patience.toNanos();
         do {
-            var probe = bed.publishOn(node, topic, 1);
+            var probe = bed.publisher().on(node, topic, 1);
             by.hears(probe, PROBE);
             if (by.heard(probe.get(0))) {
                 return;

@@ -104,7 +104,7 @@ public final class Nemesis {
 
     private void poll() {
         var poller = bed.poller();
-        var polled = topics.stream().filter(bed.polledTopics()::contains).toList();
+        var polled = topics.stream().filter(bed.topics().polled()::contains).toList();
         for (var i = 0; going && !polled.isEmpty(); i++) {
             poller.poll(polled.get(i % polled.size()));
             pause(200);
@@ -153,14 +153,14 @@ public final class Nemesis {
 
     private Runnable target(Menu what) {
         if (what == Menu.FREEZE) {
-            bed.freeze();
-            return bed::thaw;
+            bed.life().freeze();
+            return bed.life()::thaw;
         } else if (what == Menu.STOP) {
-            bed.stop(Duration.ofSeconds(12));
+            bed.life().stop(Duration.ofSeconds(12));
         } else {
-            bed.kill();
+            bed.life().kill();
         }
-        return bed::restart;
+        return bed.life()::restart;
     }
 
     /** All is healed: everybody comes back, and the last values are published. */

@@ -65,7 +65,7 @@ public final class Trial {
     }
 
     private static List<String> topics(TestBed bed) {
-        var topics = new ArrayList<>(bed.plainTopics());
+        var topics = new ArrayList<>(bed.topics().allPlain());
         bed.target().topics().values().stream()
                 .filter(it -> it.mode() == Topic.Mode.LATEST)
                 .findFirst()

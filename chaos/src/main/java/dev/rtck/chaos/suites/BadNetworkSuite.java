@@ -75,9 +75,9 @@ public class BadNetworkSuite {
         var before = bed.connect("before").subscribe(topic).settled();
         bed.connect("slow", network.through(bed.dialling())).subscribe(topic).settled();
         var after = bed.connect("after").subscribe(topic).settled();
-        var calm = bed.publishMuch(topic, MIB, List.of(before, after));
+        var calm = bed.publisher().much(topic, MIB, List.of(before, after));
         network.inject(fault);
-        var flood = bed.publishMuch(topic, 16 * MIB, List.of(before, after));
+        var flood = bed.publisher().much(topic, 16 * MIB, List.of(before, after));
         everybody(before, after).forEach(it -> bed.claim(it).isNotHeldUp(calm, flood, DELAY));
     }
 
@@ -92,7 +92,7 @@ public class BadNetworkSuite {
         var healthy = bed.connect("healthy").subscribe(topic).settled();
         bed.connect("slow", network.through(bed.dialling())).subscribe(topic).settled();
         network.inject(new NetworkFault.Stalled(Direction.DOWNSTREAM));
-        bed.publishMuch(topic, 16 * MIB, List.of(healthy));
+        bed.publisher().much(topic, 16 * MIB, List.of(healthy));
         var newcomer = bed.dial("newcomer", bed.dialling());
         bed.claimOpens(newcomer);
         newcomer.client().ifPresent(it -> isServedLike(bed, healthy, it.subscribe(topic)));

@@ -46,8 +46,8 @@ public class ClusterSuite {
         nodes.publishUntilHeard(first, topic, there, JOINING);
         nodes.publishUntilHeard(second, topic, here, JOINING);
         nodes.standing();
-        var fromFirst = bed.publishOn(first, topic, 10);
-        var fromSecond = bed.publishOn(second, topic, 10);
+        var fromFirst = bed.publisher().on(first, topic, 10);
+        var fromSecond = bed.publisher().on(second, topic, 10);
         bed.claim(there).receives(fromFirst).within(CROSSING);
         bed.claim(here).receives(fromSecond).within(CROSSING);
         for (var client : List.of(here, there)) {
@@ -83,15 +83,15 @@ public class ClusterSuite {
         nodes.publishUntilHeard(first, topic, stays, JOINING);
         nodes.publishUntilHeard(second, topic, moves, JOINING);
         nodes.standing();
-        var calm = bed.publishOn(first, topic, 3);
-        var calmOnSecond = bed.publishOn(second, topic, 3);
+        var calm = bed.publisher().on(first, topic, 3);
+        var calmOnSecond = bed.publisher().on(second, topic, 3);
         stays.awaits(calm);
         moves.awaits(calmOnSecond);
         nodes.kill(doomed);
         moves.awaitEnd(0, CROSSING);
         // Nodes that watch each other learn of the death a moment later.
-        bed.pausing(Duration.ofSeconds(1));
-        var afterDeath = bed.publishOn(first, topic, 5);
+        bed.waits(Duration.ofSeconds(1));
+        var afterDeath = bed.publisher().on(first, topic, 5);
         bed.claim(stays).receives(afterDeath).as(calm).within(CROSSING);
         var moved = nodes.subscriber("moved", first, topic);
         nodes.publishUntilHeard(second, topic, moved, CROSSING);
@@ -99,7 +99,7 @@ public class ClusterSuite {
             bed.claim(moved)
                     .about("CLU-5")
                     .provided(arrive(moves, calmOnSecond))
-                    .receives(bed.publishOn(node, topic, 5))
+                    .receives(bed.publisher().on(node, topic, 5))
                     .once()
                     .within(CROSSING);
         }
@@ -129,18 +129,18 @@ public class ClusterSuite {
         nodes.publishUntilHeard(cutOff, topic, there, JOINING);
         nodes.publishUntilHeard(other, topic, here, JOINING);
         nodes.standing();
-        var calm = bed.publishOn(cutOff, topic, 3);
-        var calmOnOther = bed.publishOn(other, topic, 3);
+        var calm = bed.publisher().on(cutOff, topic, 3);
+        var calmOnOther = bed.publisher().on(other, topic, 3);
         List.of(here, there).forEach(it -> it.awaits(bed.together(calm, calmOnOther)));
         var cut = way.inject(new NetworkFault.Refused());
-        var meanwhile = bed.publishOn(cutOff, topic, 5);
+        var meanwhile = bed.publisher().on(cutOff, topic, 5);
         bed.claim(here).about("CLU-8").receives(meanwhile).as(calm).within(CROSSING);
-        bed.pausing(AWAY);
+        bed.waits(AWAY);
         cut.close();
         nodes.publishUntilHeard(cutOff, topic, there, BACK);
         nodes.publishUntilHeard(other, topic, here, BACK);
-        var again = bed.publishOn(cutOff, topic, 5);
-        var againOnOther = bed.publishOn(other, topic, 5);
+        var again = bed.publisher().on(cutOff, topic, 5);
+        var againOnOther = bed.publisher().on(other, topic, 5);
         for (var client : List.of(here, there)) {
             bed.claim(client).receives(again).once().inOrder().as(calm).within(CROSSING);
             bed.claim(client)

@@ -35,7 +35,7 @@ public class NemesisSuite {
     @Instance(value = "nemesis", disturbing = true)
     @Watch(seconds = 45)
     void underFaultsEveryPromiseOfDeliveryHolds(TestBed bed) {
-        strike(bed, bed.plainTopics(), false, 1);
+        strike(bed, bed.topics().allPlain(), false, 1);
         claimDeliveries(bed);
     }
 
@@ -45,7 +45,7 @@ public class NemesisSuite {
     @Instance(value = "nemesis-polling", disturbing = true)
     @Watch(seconds = 45)
     void underFaultsPollingStaysFresh(TestBed bed) {
-        strike(bed, bed.plainTopics(), true, 2);
+        strike(bed, bed.topics().allPlain(), true, 2);
         bed.claim("POLL-7", keeps(bed, Invariant.FRESHNESS));
         bed.claim("POLL-8", keeps(bed, Invariant.FRESHNESS));
     }
@@ -56,7 +56,7 @@ public class NemesisSuite {
     @Instance(value = "nemesis-throttle", disturbing = true)
     @Watch(seconds = 45)
     void underFaultsTheThrottleHolds(TestBed bed) {
-        strike(bed, List.of(bed.throttledTopic()), false, 3);
+        strike(bed, List.of(bed.topics().throttled()), false, 3);
         bed.claim(keeps(bed, Invariant.THROTTLE));
     }
 

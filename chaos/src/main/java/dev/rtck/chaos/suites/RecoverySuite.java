@@ -30,17 +30,17 @@ public class RecoverySuite {
     @Watch(seconds = 4)
     void whoIsKilledAtWorkServesAgainAndKnowsNobody(TestBed bed) {
         var topic = bed.plainTopic();
-        var earlier = bed.serve("earlier", topic);
+        var earlier = bed.service().to("earlier", topic);
         var crowd = bed.crowd("subscriber", 10, topic);
-        var busy = bed.publishMeanwhile(topic, 50);
-        var killed = bed.kill();
+        var busy = bed.publisher().meanwhile(topic, 50);
+        var killed = bed.life().kill();
         busy.join();
         crowd.forEach(it -> it.awaitEnd(0, SERVED));
-        var ready = bed.claimRestarts(killed);
+        var ready = bed.life().claimRestarts(killed);
         var ghost = bed.connect("ghost").settled();
-        var newcomer = bed.serve("newcomer", topic, ready);
-        bed.claimServed(newcomer, earlier, AFTER_RESTART);
-        bed.measureRecovery("SIGKILL", killed, newcomer);
+        var newcomer = bed.service().to("newcomer", topic, ready);
+        bed.service().claim(newcomer, earlier, AFTER_RESTART);
+        bed.service().measureRecovery("SIGKILL", killed, newcomer);
         var witness = bed.connect("witness").subscribe(topic).settled();
         bed.claim(ghost).about("LIFE-2").receivesNothing(witness, bed.publish(topic));
     }
@@ -52,10 +52,10 @@ public class RecoverySuite {
     @Watch(seconds = 8)
     void threeKillsInARowAreSurvived(TestBed bed) {
         var topic = bed.plainTopic();
-        var earlier = bed.serve("earlier", topic);
-        bed.startAnew().startAnew();
-        var ready = bed.claimRestarts(bed.kill());
-        bed.claimServed(bed.serve("newcomer", topic, ready), earlier, AFTER_RESTART);
+        var earlier = bed.service().to("earlier", topic);
+        bed.life().startAnew().startAnew();
+        var ready = bed.life().claimRestarts(bed.life().kill());
+        bed.service().claim(bed.service().to("newcomer", topic, ready), earlier, AFTER_RESTART);
     }
 
     @Test
@@ -65,7 +65,7 @@ public class RecoverySuite {
     void afterANetworkThatRefusedIsBackClientsAreServedAtOnce(TestBed bed) {
         var topic = bed.plainTopic();
         var network = Faults.of(bed).network("network");
-        var earlier = bed.serve("earlier", topic);
+        var earlier = bed.service().to("earlier", topic);
         for (var i = 0; i < 30; i++) {
             bed.connect("crowd", network.through(bed.dialling())).subscribe(topic);
         }
@@ -73,8 +73,8 @@ public class RecoverySuite {
         var healed = bed.participant("clock")
                 .append(new Measured("the network is back", 0, ""))
                 .seq();
-        var newcomer = bed.serve("newcomer", topic, healed, network.through(bed.dialling()));
-        bed.claimServed(newcomer, earlier, SERVED);
-        bed.measureRecovery("a refused network", healed, newcomer);
+        var newcomer = bed.service().to("newcomer", topic, healed, network.through(bed.dialling()));
+        bed.service().claim(newcomer, earlier, SERVED);
+        bed.service().measureRecovery("a refused network", healed, newcomer);
     }
 }

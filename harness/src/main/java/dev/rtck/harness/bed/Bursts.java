@@ -71,7 +71,7 @@ final class Bursts {
             if (other.isPresent() && publications.size() % BESIDE == 0) {
                 beside.add(bed.publish(other.get()));
             }
-            bed.pause(Duration.ofNanos(started + pace - System.nanoTime()));
+            bed.waits(Duration.ofNanos(started + pace - System.nanoTime()));
         } while (System.nanoTime() < end && (pace > 0 || publications.size() < UNTHROTTLED));
         return new Burst(topic, interval, publications, beside);
     }

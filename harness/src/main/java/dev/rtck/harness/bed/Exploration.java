@@ -34,7 +34,7 @@ public final class Exploration {
 
     Exploration(TestBed bed) {
         this.bed = bed;
-        topics = bed.plainTopics();
+        topics = bed.topics().allPlain();
     }
 
     /** What sequences for this target consist of. */

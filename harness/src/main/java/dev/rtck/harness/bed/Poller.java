@@ -142,7 +142,7 @@ public final class Poller {
         var deadline = System.nanoTime() + patience.toNanos();
         var poll = poll(publication.topic());
         while (!poll.shows(publication) && System.nanoTime() < deadline) {
-            bed.pause(BETWEEN);
+            bed.waits(BETWEEN);
             poll = poll(publication.topic());
         }
         return poll;
@@ -153,7 +153,7 @@ public final class Poller {
         var deadline = System.nanoTime() + patience.toNanos();
         var pages = new ArrayList<>(List.of(after(earlier)));
         while (!pages.get(pages.size() - 1).shows(publication) && System.nanoTime() < deadline) {
-            bed.pause(BETWEEN);
+            bed.waits(BETWEEN);
             pages.add(after(pages.get(pages.size() - 1)));
         }
         return pages;
@@ -171,7 +171,7 @@ public final class Poller {
                         // What each of so many is told would fill memory, and is nobody's claim.
                         send(topic, "GET", source(topic).url(), Map.of(), false);
                         // A page polls once in seconds; these are some hundred requests in a second all the same.
-                        bed.pause(BETWEEN.multipliedBy(2));
+                        bed.waits(BETWEEN.multipliedBy(2));
                     } while (going.get());
                 }));
             }

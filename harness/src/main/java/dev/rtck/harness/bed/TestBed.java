@@ -5,10 +5,7 @@ import dev.rtck.harness.claim.Facet;
 import dev.rtck.harness.claim.HandshakeClaim;
 import dev.rtck.harness.claim.Judge;
 import dev.rtck.harness.claim.LifeClaim;
-import dev.rtck.harness.evidence.Abbreviation;
 import dev.rtck.harness.evidence.CaseEvent;
-import dev.rtck.harness.evidence.Entry;
-import dev.rtck.harness.evidence.TargetEvent;
 import dev.rtck.harness.evidence.WireEvent;
 import dev.rtck.harness.plan.Case;
 import dev.rtck.harness.result.CaseAssessment;
@@ -20,14 +17,12 @@ import dev.rtck.harness.run.Subject;
 import dev.rtck.harness.target.Authentication.Credentials;
 import dev.rtck.harness.target.ClientFrame;
 import dev.rtck.harness.target.Target;
-import dev.rtck.harness.target.Topic;
 import dev.rtck.harness.wire.Dial;
 import dev.rtck.harness.wire.Handshake;
 import dev.rtck.harness.wire.Header;
 import dev.rtck.harness.wire.RawWebSocket;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -35,25 +30,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.databind.util.RawValue;
 
 /**
  * What a case works with: connections to the target, publications, claims. All of it is recorded; what the case leaves
  * open is ended with it.
  */
 public final class TestBed implements AutoCloseable {
-    private static final JsonMapper PLAIN = new JsonMapper();
-
     private final Run run;
     private final Case testCase;
     private final CaseLog log;
@@ -106,35 +93,14 @@ public final class TestBed implements AutoCloseable {
         return CaseAssessment.verdict(log.history(), ending);
     }
 
+    /** The target's topics by their purpose. */
+    public Topics topics() {
+        return new Topics(target());
+    }
+
     /** The first topic without a throttle: what is published to it is delivered, each and at once. */
     public String plainTopic() {
-        return plainTopics().get(0);
-    }
-
-    /** Every topic without a throttle, in the order of the target file; those delivered without being asked for last. */
-    public List<String> plainTopics() {
-        return target().topics().values().stream()
-                .filter(topic -> topic.mode() == Topic.Mode.NONE)
-                .map(Topic::name)
-                .sorted(Comparator.comparing(target().mapping().implicitTopics()::contains))
-                .toList();
-    }
-
-    /** The declared topics, at most this many, the plain one first. */
-    public String[] topics(int most) {
-        var plain = plainTopic();
-        return Stream.concat(
-                        Stream.of(plain), target().topics().keySet().stream().filter(name -> !name.equals(plain)))
-                .limit(most)
-                .toArray(String[]::new);
-    }
-
-    /** A declared topic other than this one. */
-    public String topicBeside(String topic) {
-        return target().topics().keySet().stream()
-                .filter(name -> !name.equals(topic))
-                .min(Comparator.comparing(target().mapping().implicitTopics()::contains))
-                .orElseThrow();
+        return topics().plain();
     }
 
     /** Opens a connection named {@code client}, {@code client-2} … */
@@ -306,20 +272,6 @@ public final class TestBed implements AutoCloseable {
         return poller().poll(topic);
     }
 
-    /** The topics that can be polled, in the order of the target file. */
-    public List<String> polledTopics() {
-        return List.copyOf(target().polling().orElseThrow().topics().keySet());
-    }
-
-    /** A topic with a cursor, preferably one of which every publication is kept. */
-    public String cursorTopic() {
-        return target().polling().orElseThrow().topics().entrySet().stream()
-                .filter(it -> it.getValue().cursor().isPresent())
-                .map(Map.Entry::getKey)
-                .min(Comparator.comparing(it -> target().topics().get(it).mode() == Topic.Mode.LATEST))
-                .orElseThrow();
-    }
-
     /** For how long the target may take until polling shows what was published. */
     public Duration pollingBound() {
         return target().polling().orElseThrow().interval().plusSeconds(1);
@@ -348,258 +300,39 @@ public final class TestBed implements AutoCloseable {
     /** A handshake that was made: its name in the log, and the connection if it was opened. */
     public record Attempt(String who, Optional<Client> client) {}
 
+    /** Publishes in all ways. */
+    public Publisher publisher() {
+        return new Publisher(this, run, log);
+    }
+
     /** Publishes the topic's sample. */
     public Publication publish(String topic) {
-        return publish(
-                topic, target().topics().getOrDefault(topic, Topic.of(topic)).sample());
-    }
-
-    /** Publishes {@code data} with an id added to it, so that deliveries can be recognised. */
-    public Publication publish(String topic, JsonNode data) {
-        return publish(topic, data, run::publish);
-    }
-
-    /** Publishes the topic's sample on a node of the target's cluster, several times, one after the other. */
-    public List<Publication> publishOn(Subject node, String topic, int times) {
-        var sample = target().topics().getOrDefault(topic, Topic.of(topic)).sample();
-        return Stream.generate(() -> publish(topic, sample, (own, type, on, data) -> run.publish(node, type, on, data)))
-                .limit(times)
-                .toList();
-    }
-
-    private Publication publish(String topic, JsonNode data, Way way) {
-        var id = run.nextPublication();
-        var declared = target().topics().getOrDefault(topic, Topic.of(topic));
-        var marked = marked(data, declared.id().orElse(Topic.DEFAULT_ID), id);
-        log.append("publisher", new TargetEvent.Publishing(id, topic, abbreviated(marked)));
-        try {
-            var type = declared.types().isEmpty()
-                    ? topic + "_update"
-                    : declared.types().get(0);
-            var trouble = way.publish(subject(), type, topic, marked);
-            log.append("publisher", new TargetEvent.Published(id, trouble.isEmpty(), trouble));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while publishing", e);
-        }
-        return new Publication(id, topic);
-    }
-
-    @FunctionalInterface
-    private interface Way {
-        String publish(Subject subject, String type, String topic, JsonNode data) throws InterruptedException;
-    }
-
-    /**
-     * Publishes data as it is written here, which no server need be able to send on; whatever comes of it, the hook's
-     * answer is only noted.
-     *
-     * @param json the text of a JSON value, which may hold what JSON allows and no program likes
-     */
-    public void publishOdd(String topic, String what, String json) {
-        var data = JsonNodeFactory.instance.objectNode();
-        data.set("odd", JsonNodeFactory.instance.rawValueNode(new RawValue(json)));
-        try {
-            var type = target().topics().getOrDefault(topic, Topic.of(topic)).types().stream()
-                    .findFirst()
-                    .orElse(topic + "_update");
-            var trouble = run.publish(subject(), type, topic, data);
-            note("published " + what + (trouble.isEmpty() ? "" : ", which the hook did not confirm: " + trouble));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while publishing", e);
-        }
+        return publisher().publish(topic);
     }
 
     /** Publishes the topic's sample several times, one after the other. */
     public List<Publication> publish(String topic, int times) {
-        return java.util.stream.IntStream.range(0, times)
-                .mapToObj(i -> publish(topic))
-                .toList();
+        return publisher().publish(topic, times);
     }
 
-    /**
-     * Publishes large events until about this many bytes are out, as fast as these clients receive them; ends early when
-     * one of them does not, or the hook does not return.
-     */
-    public List<Publication> publishMuch(String topic, long bytes, List<Client> readers) {
-        return new Flood(this, log).publish(topic, bytes, readers);
+    /** Publishes {@code data} with an id added to it, so that deliveries can be recognised. */
+    public Publication publish(String topic, JsonNode data) {
+        return publisher().publish(topic, data);
     }
 
-    /** Publishes the topic's sample several times on a thread of its own. */
-    public CompletableFuture<List<Publication>> publishMeanwhile(String topic, int times) {
-        var published = new CompletableFuture<List<Publication>>();
-        var thread = new Thread(
-                () -> {
-                    try {
-                        var sample = target().topics().get(topic).sample();
-                        published.complete(Stream.generate(() -> publish(topic, sample, run::publishAnew))
-                                .limit(times)
-                                .toList());
-                    } catch (RuntimeException e) {
-                        published.completeExceptionally(e);
-                    }
-                },
-                "rtck-publisher");
-        thread.setDaemon(true);
-        thread.start();
-        return published;
+    /** Those who crowd the target. */
+    public Crowds crowds() {
+        return new Crowds(this, log);
     }
 
-    /** Does something while another client pings some thousand times a second, for as long as that takes. */
-    public <T> T whileFlooded(Supplier<T> meanwhile) {
-        try (var flood = new PingFlood(dialling(), target().ping().text())) {
-            pause(Duration.ofMillis(500));
-            var result = meanwhile.get();
-            pause(Duration.ofMillis(500));
-            log.append("", new TargetEvent.Measured("pings of the flood", flood.sent(), ""));
-            return result;
-        }
+    /** Whether the target serves who comes. */
+    public Service service() {
+        return new Service(this, log);
     }
 
-    /** Publishes the topic's sample several times, while others come, subscribe, unsubscribe and go. */
-    public List<Publication> publishAmongPassersBy(String topic, int times) {
-        try (var passersBy = new PassersBy(
-                dialling(),
-                Integer.MAX_VALUE,
-                Client.subscription(target(), topic),
-                Client.unsubscription(target(), topic))) {
-            var all = publish(topic, times);
-            log.append("", new TargetEvent.Measured("connections that came and went", passersBy.opened(), ""));
-            return all;
-        }
-    }
-
-    /** Opens this many connections, subscribes each to the topic and breaks them off: close frame, FIN and RST in turn. */
-    public void openAndBreakOff(int connections, String topic) {
-        try (var passersBy = new PassersBy(dialling(), connections, Client.subscription(target(), topic))) {
-            passersBy.await();
-            log.append("", new TargetEvent.Measured("connections opened and broken off", passersBy.opened(), ""));
-        }
-    }
-
-    /** A client that connects, subscribes and is published to, whatever comes of it. */
-    public Served serve(String who, String topic) {
-        return serve(
-                who, topic, log.append("", new CaseEvent.Noted(who + " comes")).seq());
-    }
-
-    /** The same, timed from an earlier entry of the log. */
-    public Served serve(String who, String topic, long from) {
-        return serve(who, topic, from, dialling());
-    }
-
-    /** The same, dialling in a way of the case's own. */
-    public Served serve(String who, String topic, long from, Dial dial) {
-        var attempt = dial(who, dial);
-        var update = attempt.client().map(it -> {
-            it.subscribe(topic).settled();
-            var published = publish(topic, 1);
-            it.awaits(published);
-            return published.get(0).id();
-        });
-        return new Served(attempt.who(), update.orElse(""), from);
-    }
-
-    /**
-     * A client that came to be served.
-     *
-     * @param update id of what it was to receive, empty when it could not connect
-     * @param from   the entry of the log from which it is timed
-     */
-    public record Served(String who, String update, long from) {
-        public Claim within(Duration within) {
-            return new LifeClaim.IsServed(who, update, from, within.toMillis());
-        }
-    }
-
-    /** What must hold of a client that came to be served, if it held of another one earlier. */
-    public void claimServed(Served served, Served earlier, Duration within) {
-        claim(new Claim.Provided(List.of(earlier.within(within)), served.within(within)));
-    }
-
-    /** Whether a client that came to be served has received what it was to receive by now. */
-    public boolean isServed(Served served) {
-        return arrival(served).isPresent();
-    }
-
-    private Optional<Entry> arrival(Served served) {
-        return log.find(e -> e.who().equals(served.who())
-                && e.event() instanceof WireEvent.Received it
-                && !served.update().isEmpty()
-                && it.text().contains(served.update()));
-    }
-
-    /** Writes down how long it took from entry {@code from} until a client was served, if it was. */
-    public void measureRecovery(String fault, long from, Served served) {
-        var start = log.find(e -> e.seq() == from).map(Entry::at);
-        var arrival = arrival(served);
-        if (start.isPresent() && arrival.isPresent()) {
-            var millis = (arrival.get().at() - start.get()) / 1_000_000;
-            log.append("", new TargetEvent.Measured(TargetEvent.Measured.RECOVERY + fault, millis, "ms"));
-        }
-    }
-
-    /** Sends SIGKILL to the target and waits until it is gone; returns the entry of the log. */
-    public long kill() {
-        return control.kill();
-    }
-
-    /** Sends SIGTERM to the target and does not wait; returns the entry of the log. */
-    public long terminate() {
-        return control.terminate();
-    }
-
-    /** Sends SIGTERM to the target and waits for its process to end; kills it where it does not. */
-    public long stop(Duration patience) {
-        var signal = control.terminate();
-        control.awaitExit(patience);
-        if (subject().process().filter(it -> it.alive()).isPresent()) {
-            control.kill();
-        }
-        return signal;
-    }
-
-    /** Sends SIGSTOP to the target. */
-    public long freeze() {
-        return control.freeze();
-    }
-
-    /** Sends SIGCONT to the target. */
-    public long thaw() {
-        return control.thaw();
-    }
-
-    /**
-     * Starts the target again on its port; returns the entry of the log at which it was ready.
-     *
-     * @throws Withheld when it would not start
-     */
-    public long restart() {
-        return control.restart()
-                .orElseThrow(() -> new Withheld("the target did not start again; see the requirement on restarts"));
-    }
-
-    /** Starts the target again on its port, and claims that it starts. */
-    public long claimRestarts(long killed) {
-        var ready = control.restart();
-        claim(new LifeClaim.StartsAgain(killed));
-        return ready.orElseThrow(() -> new Withheld("the target did not start again"));
-    }
-
-    /** Waits for the target's process to end after a signal, and claims that it does in time. */
-    public Claim claimProcessEnds(String requirement, long signal, Duration within) {
-        control.awaitExit(within.plusSeconds(1));
-        var claim = new LifeClaim.ProcessEnds(signal, within.toMillis());
-        claim(requirement, claim);
-        return claim;
-    }
-
-    /** A topic without a throttle that can be polled, if there is one. */
-    public Optional<String> polledTopic() {
-        return plainTopics().stream()
-                .filter(it -> target().polling().orElseThrow().topics().containsKey(it))
-                .findFirst();
+    /** The life of the target's process. */
+    public Life life() {
+        return new Life(this, log, control, run.http());
     }
 
     /** Polls until the publication shows, or the patience ends. */
@@ -615,83 +348,10 @@ public final class TestBed implements AutoCloseable {
                 List.of(new LifeClaim.IsPolled(who, earlier.id())), new LifeClaim.IsPolled(who, publication.id())));
     }
 
-    /** Writes memory and descriptors of the target's processes into the log, and the figures that it tells of itself. */
-    public void measure() {
-        control.measure();
-        figures();
-    }
-
-    private Map<String, Long> figures() {
-        try {
-            var figures = new Figures(run.http()).of(target());
-            figures.forEach((name, value) -> log.append("", new TargetEvent.Measured(name, value, "")));
-            return figures;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while asking for figures", e);
-        }
-    }
-
-    /** Waits until what the target counts of itself is back at its first figures, and claims it of those that must be. */
-    public void claimFiguresReturn(String requirement, Duration patience) {
-        if (target().statistics().isEmpty()) {
-            note("the target tells no figures of its own: statistics of the target file");
-            return;
-        }
-        var until = System.nanoTime() + patience.toNanos();
-        while (!figuresReturned() && System.nanoTime() < until) {
-            waits(Duration.ofMillis(200));
-        }
-        figures().keySet().stream()
-                .filter(Figures.RETURNING::contains)
-                .forEach(it -> claim(requirement, new LifeClaim.ReturnsToBaseline(it, Figures.ALLOWED)));
-    }
-
-    private boolean figuresReturned() {
-        return figures().entrySet().stream()
-                .filter(it -> Figures.RETURNING.contains(it.getKey()))
-                .allMatch(it -> it.getValue() <= firstFigure(it.getKey()) + Figures.ALLOWED);
-    }
-
-    private long firstFigure(String name) {
-        return log.find(e -> e.event() instanceof TargetEvent.Measured it
-                        && it.what().equals(name))
-                .map(e -> ((TargetEvent.Measured) e.event()).value())
-                .orElse(Long.MAX_VALUE - Figures.ALLOWED);
-    }
-
-    /** So many clients dial within a second, subscribe and ping; claims that each is served or turned away in words. */
-    public void claimServesCrowd(int size, String topic, Duration within) {
-        var crowd = new Crowd(
-                dialling(),
-                size,
-                Client.subscription(target(), topic),
-                target().ping().text(),
-                it -> dev.rtck.harness.claim.Message.parse(it, target().mapping())
-                        .isPong());
-        var outcome = crowd.come(within);
-        log.append("", new TargetEvent.Measured(TargetEvent.Measured.SERVED, outcome.served(), "of " + size));
-        log.append("", new TargetEvent.Measured(TargetEvent.Measured.TURNED_AWAY, outcome.turnedAway(), "of " + size));
-        claim(new LifeClaim.ServesCrowd(size, within.toMillis()));
-    }
-
-    /** Waits until the target's descriptors are back near their first figure, and claims it. */
-    public void claimDescriptorsReturn(String requirement, long allowed, Duration patience) {
-        var first = log.find(e -> e.event() instanceof TargetEvent.Measured it
-                        && it.what().equals(TargetEvent.Measured.DESCRIPTORS))
-                .map(e -> ((TargetEvent.Measured) e.event()).value())
-                .orElse(Long.MAX_VALUE - allowed);
-        var until = System.nanoTime() + patience.toNanos();
-        while (control.descriptors().orElse(0) > first + allowed && System.nanoTime() < until) {
-            waits(Duration.ofMillis(100));
-        }
-        control.measure();
-        claim(requirement, new LifeClaim.ReturnsToBaseline(TargetEvent.Measured.DESCRIPTORS, allowed));
-    }
-
-    /** Lets time pass. */
-    public void waits(Duration time) {
+    /** Lets time pass; none, when the duration is negative. */
+    public TestBed waits(Duration time) {
         log.await(Long.MAX_VALUE - 1, e -> false, System.nanoTime() + time.toNanos());
+        return this;
     }
 
     /** Publications one after the other. */
@@ -702,23 +362,6 @@ public final class TestBed implements AutoCloseable {
     /** Ends every connection of the case with a close frame, and waits until the target has answered. */
     public void closeAll() {
         clients.forEach(it -> it.close(1000));
-    }
-
-    /** The first topic with a throttle, conflated rather than batched. */
-    public String throttledTopic() {
-        return topic(Topic.Mode.LATEST).or(() -> topic(Topic.Mode.BATCH)).orElseThrow();
-    }
-
-    /** The first topic that is batched. */
-    public String batchedTopic() {
-        return topic(Topic.Mode.BATCH).orElseThrow();
-    }
-
-    private Optional<String> topic(Topic.Mode mode) {
-        return target().topics().values().stream()
-                .filter(topic -> topic.mode() == mode)
-                .map(Topic::name)
-                .findFirst();
     }
 
     /** Publishes the topic's sample as fast as it goes, for at least a second on a throttled topic. */
@@ -743,56 +386,8 @@ public final class TestBed implements AutoCloseable {
 
     /** Waits until the throttle of this topic has nothing more to hold back. */
     public TestBed quiet(String topic) {
-        pause(target().topics().get(topic).throttle().multipliedBy(2).plusMillis(50));
+        waits(target().topics().get(topic).throttle().multipliedBy(2).plusMillis(50));
         return this;
-    }
-
-    /**
-     * Kills the target and starts it again on its port.
-     *
-     * @throws Withheld when it would not start
-     */
-    public TestBed startAnew() {
-        kill();
-        restart();
-        return this;
-    }
-
-    /** Waits for a while in which something else goes on. */
-    public TestBed pausing(Duration time) {
-        pause(time);
-        return this;
-    }
-
-    /** Lets time pass; nothing, when the duration is negative. */
-    void pause(Duration time) {
-        log.await(Long.MAX_VALUE - 1, e -> false, System.nanoTime() + time.toNanos());
-    }
-
-    /** A topic that the accepted credentials must not open. */
-    public String forbiddenTopic() {
-        return target().authentication().orElseThrow().forbiddenTopics().get(0);
-    }
-
-    /** The query parameters of the accepted credentials that stay the same: a token that is fetched anew each time is none. */
-    public List<String> tokensInAddress() {
-        var accepted = target().authentication().orElseThrow().accepted();
-        var fresh = accepted.token().filter(it -> it.eachConnection()).isPresent();
-        return accepted.query().entrySet().stream()
-                .filter(it -> !fresh || !it.getValue().contains("{token}"))
-                .map(Map.Entry::getKey)
-                .toList();
-    }
-
-    /** For how long the accepted credentials are good from when they are fetched. */
-    public Duration lifetimeOfCredentials() {
-        return target().authentication()
-                .orElseThrow()
-                .accepted()
-                .token()
-                .orElseThrow()
-                .lifetime()
-                .orElseThrow();
     }
 
     /** Inputs by the grammar of messages and frames, bent; with a bystander who must not be harmed. */
@@ -946,26 +541,6 @@ public final class TestBed implements AutoCloseable {
         var all = new LinkedHashMap<String, String>();
         headers.forEach(it -> all.merge(it.name(), it.value(), (a, b) -> a + ", " + b));
         return all;
-    }
-
-    private static ObjectNode marked(JsonNode data, JsonPointer place, String id) {
-        ObjectNode copy = data instanceof ObjectNode object
-                ? object.deepCopy()
-                : JsonNodeFactory.instance.objectNode().set("value", data);
-        var here = copy;
-        var rest = place;
-        while (!rest.tail().matches()) {
-            here = here.withObjectProperty(rest.getMatchingProperty());
-            rest = rest.tail();
-        }
-        here.put(rest.getMatchingProperty(), id);
-        return copy;
-    }
-
-    private static JsonNode abbreviated(ObjectNode data) {
-        var text = data.toString();
-        var shorter = Abbreviation.text(text);
-        return shorter.length() == text.length() ? data : PLAIN.readTree(shorter);
     }
 
     /**

@@ -47,6 +47,15 @@ public record Authentication(Credentials accepted, Optional<Credentials> rejecte
             return filled(Placeholders.texts(Map.of("token", fetched)));
         }
 
+        /** The query parameters that stay the same: a token that is fetched anew each time is none. */
+        public List<String> lastingQuery() {
+            var fresh = token.filter(Token::eachConnection).isPresent();
+            return query.entrySet().stream()
+                    .filter(it -> !fresh || !it.getValue().contains("{token}"))
+                    .map(Map.Entry::getKey)
+                    .toList();
+        }
+
         Credentials filled(UnaryOperator<String> fill) {
             return new Credentials(
                     Ordered.each(headers, fill),
