@@ -14,9 +14,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 @SuppressWarnings("try") // connections held open for what the listener hears
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT) // one of them waits for half a minute
 class EndsTest {
     @Test
     void finIsAnEndOfFileAndTellsWhere() throws Exception {
