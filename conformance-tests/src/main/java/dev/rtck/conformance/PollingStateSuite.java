@@ -79,7 +79,7 @@ public class PollingStateSuite {
         var subscriber = bed.connect("subscriber").subscribe(topic).settled();
         var before = bed.publish(topic, 10);
         var during = bed.poller()
-                .whileAsking(
+                .whileManyAsk(
                         bed.topics().polled().get(0),
                         MANY,
                         () -> bed.waits(Duration.ofMillis(100)).publish(topic, 10));

@@ -208,6 +208,12 @@ public final class Claims {
 
     /** What answers {@code asker} never reaches it. */
     public Claims getsNoAnswerTo(Client asker) {
+        // First in the words of RFC 6455: what strays here is then heard before this client's own first ping.
+        var flushed = client.controlPing(new byte[0]);
+        client.await(
+                flushed,
+                e -> e.event() instanceof WireEvent.ReceivedPong || Client.isEnd(e),
+                bed.target().heartbeat().pongWithin());
         client.settled();
         return claim(new ReplyClaim.AnswersOnlyAsker(asker.who(), client.who()));
     }

@@ -27,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /**
  * Asks the target for its data by HTTP, as a page does that has no WebSocket. Requests, answers and the envelopes in them
@@ -159,8 +160,17 @@ public final class Poller {
         return pages;
     }
 
-    /** Many ask for a topic at once, over connections of their own, and {@code meanwhile} something else is done. */
-    public <T> T whileAsking(String topic, int askers, java.util.function.Supplier<T> meanwhile) {
+    /** So many ask for a topic at once, over connections of their own, and {@code meanwhile} something else is done. */
+    public <T> T whileAsking(String topic, int askers, Supplier<T> meanwhile) {
+        return whileAsking(topic, askers, true, meanwhile);
+    }
+
+    /** The same with many: what each is told would fill memory, so that nothing can be claimed of it. */
+    public <T> T whileManyAsk(String topic, int askers, Supplier<T> meanwhile) {
+        return whileAsking(topic, askers, false, meanwhile);
+    }
+
+    private <T> T whileAsking(String topic, int askers, boolean kept, Supplier<T> meanwhile) {
         var pool = Executors.newFixedThreadPool(askers);
         var going = new java.util.concurrent.atomic.AtomicBoolean(true);
         try {
@@ -168,8 +178,7 @@ public final class Poller {
             for (var i = 0; i < askers; i++) {
                 asking.add(pool.submit(() -> {
                     do {
-                        // What each of so many is told would fill memory, and is nobody's claim.
-                        send(topic, "GET", source(topic).url(), Map.of(), false);
+                        send(topic, "GET", source(topic).url(), Map.of(), kept);
                         // A page polls once in seconds; these are some hundred requests in a second all the same.
                         bed.waits(BETWEEN.multipliedBy(2));
                     } while (going.get());
