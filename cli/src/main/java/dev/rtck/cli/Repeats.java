@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 
 /**
  * What failed is run again before it is reported: a fault of the target shows each time, a hiccup of the machine does
- * not. Few failures run again alone, several times each; many have a common cause, and one more time tells as much.
+ * not. Each time is on an instance that nobody has used, where the kit starts them. Few failures run again alone, several times each; many have a common cause, and one more time tells as much.
  */
 final class Repeats {
     private static final int FEW = 10;
@@ -60,7 +60,10 @@ final class Repeats {
                 && rounds.stream().flatMap(List::stream).mapToLong(failed::get).sum() <= ALONE_MILLIS;
         var planned = alone ? rounds : rounds.subList(0, 1);
         progress.repeat(failed.size(), planned.stream().mapToLong(List::size).sum(), alone);
-        planned.forEach(round -> Engine.repeat(run, round, !alone));
+        planned.forEach(round -> {
+            run.renew(round);
+            Engine.repeat(run, round, !alone);
+        });
     }
 
     private List<Case> round(int number) {

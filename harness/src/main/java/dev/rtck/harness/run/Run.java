@@ -22,6 +22,7 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -201,6 +202,11 @@ public final class Run implements AutoCloseable {
     /** The instance of the target that a group of cases uses. */
     public Subject subject(String group) throws Unreachable, InterruptedException {
         return subjects.of(group);
+    }
+
+    /** Gives these cases instances that nobody has used: one that a case has ruined tells nothing the second time. */
+    public void renew(List<Case> cases) {
+        cases.stream().map(Case::group).distinct().forEach(subjects::retire);
     }
 
     /** Starts an instance anew on its old port. */

@@ -106,6 +106,19 @@ final class Subjects implements AutoCloseable {
         }
     }
 
+    /** Ends the instance of a group that the kit has started; who asks for it next is given another. */
+    void retire(String group) {
+        synchronized (lock(group)) {
+            get(group).flatMap(Subject::process).ifPresent(it -> {
+                it.close();
+                log.append("", group, new TargetEvent.TargetExited(name(group), true, ""));
+                synchronized (this) {
+                    running.remove(group);
+                }
+            });
+        }
+    }
+
     private synchronized Object lock(String group) {
         return locks.computeIfAbsent(group, name -> new Object());
     }
