@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExamplesIT {
     private static final Set<String> ONE_LINE_EACH = Set.of("pong-without-topic", "timestamps-in-milliseconds");
+
+    /** It ends publishing for good: where it has shown once, nothing can be told any more. */
+    private static final String RUINOUS = "an-event-that-nobody-hears-ends-publishing";
 
     private static final int AT_ONCE = 2;
 
@@ -47,6 +51,10 @@ class ExamplesIT {
             });
         }
         faults().forEach(it -> runs.start(it.name(), () -> PlantedFaultIT.run(it, folder, "--repeats=0")));
+        runs.start(
+                RUINOUS,
+                () -> PlantedFaultIT.run(
+                        fault(RUINOUS), folder, "--case=BroadcastSuite.anEventWithoutSubscribersDoesNoHarm"));
     }
 
     @AfterAll
@@ -56,6 +64,13 @@ class ExamplesIT {
 
     static Stream<PlantedFault> faults() throws IOException {
         return PlantedFault.all().stream().filter(it -> ONE_LINE_EACH.contains(it.name()));
+    }
+
+    private static PlantedFault fault(String name) throws IOException {
+        return PlantedFault.all().stream()
+                .filter(it -> it.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     @ParameterizedTest
@@ -78,6 +93,11 @@ class ExamplesIT {
         var run = runs.get(fault.name(), HANG_SECONDS);
         PlantedFaultIT.assertFound(fault, run);
         assertThat(run.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void whatRuinsTheTargetForGoodShowsAgainOnAFreshInstance() throws InterruptedException, IOException {
+        PlantedFaultIT.assertFound(fault(RUINOUS), runs.get(RUINOUS, HANG_SECONDS));
     }
 
     /** The options that leave out what belongs to other levels. */
