@@ -92,7 +92,7 @@ public class HeartbeatOfPageSuite {
         page.lives(Bounds.silence(bed));
         page.claim().noticesSilence(silent, Bounds.silence(bed));
         if (gaveUp.isEmpty()) {
-            // Whether it was red then is not known: by now it may be connected again.
+            // Then its red, if it comes, is not known to be of the silence.
             throw new Withheld("the page was not heard to give its connection up while its clock was moved on");
         }
         page.claim()

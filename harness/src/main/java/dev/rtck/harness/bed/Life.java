@@ -95,12 +95,9 @@ public final class Life {
 
     /** Waits until the target's descriptors are back near their first figure, and claims it. */
     public void claimDescriptorsReturn(String requirement, long allowed, Duration patience) {
-        var first = log.find(e -> e.event() instanceof TargetEvent.Measured it
-                        && it.what().equals(TargetEvent.Measured.DESCRIPTORS))
-                .map(e -> ((TargetEvent.Measured) e.event()).value())
-                .orElse(Long.MAX_VALUE - allowed);
+        var most = mostOf(TargetEvent.Measured.DESCRIPTORS, allowed);
         var until = System.nanoTime() + patience.toNanos();
-        while (control.descriptors().orElse(0) > first + allowed && System.nanoTime() < until) {
+        while (control.descriptors().orElse(0) > most && System.nanoTime() < until) {
             bed.waits(Duration.ofMillis(100));
         }
         control.measure();
@@ -125,7 +122,7 @@ public final class Life {
     private boolean figuresReturned() {
         return figures().entrySet().stream()
                 .filter(it -> Figures.RETURNING.contains(it.getKey()))
-                .allMatch(it -> it.getValue() <= firstFigure(it.getKey()) + Figures.ALLOWED);
+                .allMatch(it -> it.getValue() <= mostOf(it.getKey(), Figures.ALLOWED));
     }
 
     private Map<String, Long> figures() {
@@ -139,10 +136,11 @@ public final class Life {
         }
     }
 
-    private long firstFigure(String name) {
+    /** What a figure may be when it has returned to its first; anything, where there was none. */
+    private long mostOf(String name, long allowed) {
         return log.find(e -> e.event() instanceof TargetEvent.Measured it
                         && it.what().equals(name))
-                .map(e -> ((TargetEvent.Measured) e.event()).value())
-                .orElse(Long.MAX_VALUE - Figures.ALLOWED);
+                .map(e -> ((TargetEvent.Measured) e.event()).value() + allowed)
+                .orElse(Long.MAX_VALUE);
     }
 }

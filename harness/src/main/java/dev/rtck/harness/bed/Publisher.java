@@ -31,9 +31,7 @@ public final class Publisher {
 
     /** Publishes the topic's sample. */
     public Publication publish(String topic) {
-        return publish(
-                topic,
-                bed.target().topics().getOrDefault(topic, Topic.of(topic)).sample());
+        return publish(topic, declared(topic).sample());
     }
 
     /** Publishes {@code data} with an id added to it, so that deliveries can be recognised. */
@@ -48,7 +46,7 @@ public final class Publisher {
 
     /** Publishes the topic's sample on a node of the target's cluster, several times, one after the other. */
     public List<Publication> on(Subject node, String topic, int times) {
-        var sample = bed.target().topics().getOrDefault(topic, Topic.of(topic)).sample();
+        var sample = declared(topic).sample();
         return Stream.generate(() -> publish(topic, sample, (own, type, on, data) -> run.publish(node, type, on, data)))
                 .limit(times)
                 .toList();
@@ -64,10 +62,7 @@ public final class Publisher {
         var data = JsonNodeFactory.instance.objectNode();
         data.set("odd", JsonNodeFactory.instance.rawValueNode(new RawValue(json)));
         try {
-            var type = bed.target().topics().getOrDefault(topic, Topic.of(topic)).types().stream()
-                    .findFirst()
-                    .orElse(topic + "_update");
-            var trouble = run.publish(bed.subject(), type, topic, data);
+            var trouble = run.publish(bed.subject(), type(declared(topic)), topic, data);
             bed.note("published " + what + (trouble.isEmpty() ? "" : ", which the hook did not confirm: " + trouble));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -105,20 +100,25 @@ public final class Publisher {
 
     private Publication publish(String topic, JsonNode data, Way way) {
         var id = run.nextPublication();
-        var declared = bed.target().topics().getOrDefault(topic, Topic.of(topic));
+        var declared = declared(topic);
         var marked = marked(data, declared.id().orElse(Topic.DEFAULT_ID), id);
         log.append("publisher", new TargetEvent.Publishing(id, topic, abbreviated(marked)));
         try {
-            var type = declared.types().isEmpty()
-                    ? topic + "_update"
-                    : declared.types().get(0);
-            var trouble = way.publish(bed.subject(), type, topic, marked);
+            var trouble = way.publish(bed.subject(), type(declared), topic, marked);
             log.append("publisher", new TargetEvent.Published(id, trouble.isEmpty(), trouble));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while publishing", e);
         }
         return new Publication(id, topic);
+    }
+
+    private Topic declared(String topic) {
+        return bed.target().topics().getOrDefault(topic, Topic.of(topic));
+    }
+
+    private static String type(Topic declared) {
+        return declared.types().stream().findFirst().orElse(declared.name() + "_update");
     }
 
     private static ObjectNode marked(JsonNode data, JsonPointer place, String id) {

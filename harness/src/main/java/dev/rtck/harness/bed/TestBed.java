@@ -386,8 +386,7 @@ public final class TestBed implements AutoCloseable {
 
     /** Waits until the throttle of this topic has nothing more to hold back. */
     public TestBed quiet(String topic) {
-        waits(target().topics().get(topic).throttle().multipliedBy(2).plusMillis(50));
-        return this;
+        return waits(target().topics().get(topic).throttle().multipliedBy(2).plusMillis(50));
     }
 
     /** Inputs by the grammar of messages and frames, bent; with a bystander who must not be harmed. */
