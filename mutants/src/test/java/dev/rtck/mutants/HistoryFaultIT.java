@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HistoryFaultIT {
     private static final int AT_ONCE = 2;
     private static final int HANG_SECONDS = 3600;
-    private static final String SEED = "20";
+    /** Its schedules freeze, kill and cut: each fault meets what brings it out. */
+    private static final String SEED = "22";
 
     private final SideBySide<String, KitRun> runs = new SideBySide<>(AT_ONCE);
 

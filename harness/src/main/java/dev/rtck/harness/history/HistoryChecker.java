@@ -111,7 +111,19 @@ public final class HistoryChecker {
                 .toList();
         var words =
                 due.size() + " deliveries had to be made; " + lost() + " publications were lost where faults allow it";
-        return due.size() < bounds.leastMust() && violations.isEmpty()
+        if (!violations.isEmpty()) {
+            return Outcome.of(violations, words, witnesses());
+        }
+        var vanished = must.vanished();
+        if (!vanished.isEmpty()) {
+            return Outcome.unknown(
+                    vanished.size() + " publications were confirmed and reached nobody, not even who goes"
+                            + " straight to the target, the first of them "
+                            + vanished.get(0).id() + " "
+                            + at(vanished.get(0).invoked())
+                            + ": the hook confirms what is never emitted, or the target loses it for everybody");
+        }
+        return due.size() < bounds.leastMust()
                 ? Outcome.unknown(words + ", too few to tell")
                 : Outcome.of(violations, words, witnesses());
     }

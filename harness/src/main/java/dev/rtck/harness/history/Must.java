@@ -63,7 +63,7 @@ final class Must {
     List<Due> all() {
         var all = new ArrayList<Due>();
         for (var publication : chronicle.publications().values()) {
-            if (!publication.ok() || throttled(publication.topic()) || !seenByBystander(publication)) {
+            if (!counts(publication) || !seenByBystander(publication)) {
                 continue;
             }
             for (var epoch : chronicle.epochs()) {
@@ -73,6 +73,22 @@ final class Must {
             }
         }
         return all;
+    }
+
+    /**
+     * Confirmed publications that reached nobody on a straight way, although somebody there was owed them. Whether the hook
+     * confirms what is never emitted, or the target loses it for everybody, the history does not tell.
+     */
+    List<Publication> vanished() {
+        return chronicle.publications().values().stream()
+                .filter(it -> counts(it) && !seenByBystander(it))
+                .filter(it -> chronicle.epochs().stream()
+                        .anyMatch(epoch -> epoch.where().isEmpty() && due(it, epoch)))
+                .toList();
+    }
+
+    private boolean counts(Publication publication) {
+        return publication.ok() && !throttled(publication.topic());
     }
 
     private boolean throttled(String topic) {

@@ -50,7 +50,7 @@ public final class Run implements AutoCloseable {
     private final Subjects subjects;
     private final StallDetector stalls;
     private final HttpClient http;
-    private final Publisher publisher;
+    private final PublishHook hook;
     private final CredentialsSource credentials;
     private final AtomicInteger publications = new AtomicInteger();
     private final Admission admission;
@@ -73,7 +73,7 @@ public final class Run implements AutoCloseable {
         stalls = new StallDetector(log);
         subjects = new Subjects(target, log);
         http = client(target);
-        publisher = new Publisher(http);
+        hook = new PublishHook(http);
         admission = new Admission(target.lifecycle().isPresent(), it -> it.watchSeconds(target));
         credentials = new CredentialsSource(http);
     }
@@ -217,7 +217,7 @@ public final class Run implements AutoCloseable {
     /** Asks an instance to emit an event; returns whether and why not. */
     public String publish(Subject subject, String type, String topic, tools.jackson.databind.JsonNode data)
             throws InterruptedException {
-        return publish(publisher, subject, type, topic, data);
+        return publish(hook, subject, type, topic, data);
     }
 
     /**
@@ -226,13 +226,13 @@ public final class Run implements AutoCloseable {
      */
     public String publishAnew(Subject subject, String type, String topic, tools.jackson.databind.JsonNode data)
             throws InterruptedException {
-        return publish(new Publisher(client(target)), subject, type, topic, data);
+        return publish(new PublishHook(client(target)), subject, type, topic, data);
     }
 
     private static String publish(
-            Publisher publisher, Subject subject, String type, String topic, tools.jackson.databind.JsonNode data)
+            PublishHook hook, Subject subject, String type, String topic, tools.jackson.databind.JsonNode data)
             throws InterruptedException {
-        var outcome = publisher.publish(subject, type, topic, data);
+        var outcome = hook.publish(subject, type, topic, data);
         return outcome.confirmed() ? "" : outcome.detail().isEmpty() ? "refused" : outcome.detail();
     }
 

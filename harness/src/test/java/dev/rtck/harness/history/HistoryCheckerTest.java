@@ -199,11 +199,24 @@ class HistoryCheckerTest {
         }
 
         @Test
-        void whatNobodyReceivedWasPerhapsNeverEmitted() {
+        void whatNobodyReceivedWasPerhapsNeverEmittedAndPassesForNothing() {
             assertThat(new Tale()
                             .begins()
                             .publishes(1, "tasks")
                             .bothReceive(1)
+                            .publishes(2, "tasks")
+                            .validity(Invariant.DELIVERY))
+                    .isEqualTo(Validity.UNKNOWN);
+        }
+
+        @Test
+        void whatNobodyReceivedWhileTheTargetWasFrozenIsLawful() {
+            assertThat(new Tale()
+                            .begins()
+                            .publishes(1, "tasks")
+                            .bothReceive(1)
+                            .at(3_000)
+                            .fault("", 6_000)
                             .publishes(2, "tasks")
                             .validity(Invariant.DELIVERY))
                     .isEqualTo(Validity.VALID);

@@ -21,13 +21,13 @@ import java.util.concurrent.TimeoutException;
 import tools.jackson.databind.JsonNode;
 
 /** Makes the target emit domain events, the way its target file says. */
-final class Publisher {
+final class PublishHook {
 
     private final HttpClient http;
     /** One that hangs each time must not take ten seconds each time. */
     private final Patience commands = new Patience();
 
-    Publisher(HttpClient http) {
+    PublishHook(HttpClient http) {
         this.http = http;
     }
 
