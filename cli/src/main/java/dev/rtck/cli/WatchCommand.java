@@ -39,7 +39,7 @@ import picocli.CommandLine.Parameters;
         })
 final class WatchCommand implements Callable<Integer> {
     /** So long may the summary take after Ctrl-C. */
-    private static final long FAREWELL_SECONDS = 5;
+    private static final long FAREWELL_SECONDS = 20;
 
     @Parameters(paramLabel = "URL", description = "The address of the WebSocket (ws, wss).")
     private String url;

@@ -92,10 +92,24 @@ class InterruptIT {
         var run = kit.start(
                 "run", "-t", "target.yaml", "-o", "o", "--case", "TroubleSuite.watchesForAMinute", "--case", "SUB-8");
         var log = folder.resolve("o/evidence.jsonl");
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .until(() -> Files.exists(log) && Files.readString(log).contains("\"watching\""));
-        return run;
+        var watches = false;
+        try {
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> !run.process().isAlive()
+                            || Files.exists(log) && Files.readString(log).contains("\"watching\""));
+            watches = run.process().isAlive();
+            assertThat(watches)
+                    .as(
+                            "it watches, and has not ended with %s%s",
+                            Files.readString(run.out()), Files.readString(run.err()))
+                    .isTrue();
+            return run;
+        } finally {
+            if (!watches) {
+                run.close();
+            }
+        }
     }
 
     private void nothingIsLeft(String mark) throws IOException {

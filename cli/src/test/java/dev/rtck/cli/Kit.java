@@ -19,6 +19,9 @@ final class Kit {
     static final Path TEST_CLASSES = Path.of("target", "test-classes").toAbsolutePath();
     static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    /** What a shell starts in the background ignores Ctrl-C, with all that it starts: the kit shall notice it all the same. */
+    private static final List<String> NOTICES_INTERRUPTS =
+            System.getProperty("os.name").equals("Linux") ? List.of("env", "--default-signal=INT") : List.of();
     /** Generous, so that nothing but a hang reaches it. */
     private static final Duration PATIENCE = Duration.ofSeconds(240);
 
@@ -59,9 +62,9 @@ final class Kit {
     }
 
     Running start(String... arguments) throws IOException {
+        var command = new ArrayList<>(NOTICES_INTERRUPTS);
         // As the script starts it.
-        var command = new ArrayList<>(
-                List.of(JAVA, "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+        command.addAll(List.of(JAVA, "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
         command.addAll(program);
         command.addAll(List.of(arguments));
         return start(folder, command, environment, runs.incrementAndGet());
