@@ -42,23 +42,8 @@ final class ClosingRules {
                     "it was handled as if it were legal",
                     List.of(claim.trigger(), pong.get().seq()));
         }
-        var from = history.entry(claim.trigger()).map(e -> e.at()).orElse(at);
-        var deadline = from + claim.withinMillis() * 1_000_000;
-        if (end.isEmpty()) {
-            return Finding.broken(
-                            "the connection was still open " + Words.took(at - from) + " later",
-                            "the target does not enforce this rule",
-                            List.of(claim.trigger()))
-                    .unlessStalled(history, from, deadline);
-        }
-        return end.get().at() > deadline
-                ? Finding.broken(
-                                Words.ending(end.get()) + ", "
-                                        + Words.took(end.get().at() - from) + " later",
-                                "too late to be the answer; some other timer may have ended the connection",
-                                List.of(claim.trigger(), end.get().seq()))
-                        .unlessStalled(history, from, deadline)
-                : Finding.holds(Words.ending(end.get()), List.of(end.get().seq()));
+        return ReactionRules.endsInTime(
+                end, claim.trigger(), claim.withinMillis(), "the target does not enforce this rule", at, history);
     }
 
     private static boolean compresses(String who, History history) {

@@ -139,21 +139,31 @@ final class ReactionRules {
     }
 
     static Finding ends(ReactionClaim.Ends claim, long at, History history) {
-        var from = history.entry(claim.trigger()).map(e -> e.at()).orElse(at);
-        var deadline = from + claim.withinMillis() * 1_000_000;
         var end = history.of(claim.who())
                 .filter(e -> e.seq() > claim.trigger())
                 .filter(e -> e.event() instanceof WireEvent.Ended ended && ended.fromTarget()
                         || !claim.tcp() && e.event() instanceof WireEvent.ReceivedClose)
                 .findFirst()
                 .map(e -> new Seen<>(e, e.event()));
+        return endsInTime(
+                end,
+                claim.trigger(),
+                claim.withinMillis(),
+                claim.tcp()
+                        ? "the server waits for the client to end the TCP connection, or forgot it"
+                        : "the target does not enforce this rule",
+                at,
+                history);
+    }
+
+    /** Whether a connection was ended soon after what should end it; {@code open} says why it may still be open. */
+    static Finding endsInTime(
+            Optional<Seen<Event>> end, long trigger, long withinMillis, String open, long at, History history) {
+        var from = history.entry(trigger).map(e -> e.at()).orElse(at);
+        var deadline = from + withinMillis * 1_000_000;
         if (end.isEmpty()) {
             return Finding.broken(
-                            "the connection was still open " + Words.took(at - from) + " later",
-                            claim.tcp()
-                                    ? "the server waits for the client to end the TCP connection, or forgot it"
-                                    : "the target does not enforce this rule",
-                            List.of(claim.trigger()))
+                            "the connection was still open " + Words.took(at - from) + " later", open, List.of(trigger))
                     .unlessStalled(history, from, deadline);
         }
         return end.get().at() > deadline
@@ -161,7 +171,7 @@ final class ReactionRules {
                                 Words.ending(end.get()) + ", "
                                         + Words.took(end.get().at() - from) + " later",
                                 "too late to be the answer; some other timer may have ended the connection",
-                                List.of(claim.trigger(), end.get().seq()))
+                                List.of(trigger, end.get().seq()))
                         .unlessStalled(history, from, deadline)
                 : Finding.holds(Words.ending(end.get()), List.of(end.get().seq()));
     }
