@@ -129,9 +129,8 @@ public class BadNetworkSuite {
                 .settled();
         var calm = bed.publish(topic, 3);
         client.awaits(calm);
-        network.inject(new NetworkFault.Sliced(7, Duration.ZERO, Direction.BOTH));
-        // A slice of seven bytes costs a wake-up: some hundred of them are slow on a busy machine, and not the
-        // target's.
+        network.inject(new NetworkFault.Sliced(20, Duration.ofMillis(2), Direction.BOTH));
+        // A slice costs a wake-up: a hundred of them are slow on a busy machine, which is not the target's fault.
         bed.claim(client).receives(bed.publish(topic, 10)).once().as(calm).within(DELIVERY.multipliedBy(5));
     }
 
