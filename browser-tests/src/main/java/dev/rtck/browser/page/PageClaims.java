@@ -260,6 +260,15 @@ public final class PageClaims {
         return claim(new PageScreenClaim.PageTells(page.who(), question, expected, what, cause));
     }
 
+    /** What axe-core was asked by {@link PageUnderTest#askAxe} it has found nothing of. */
+    public PageClaims breaksNoRuleOfAxe(String question) {
+        return tells(
+                question,
+                Axe.NOTHING,
+                "axe-core finds no rule of WCAG 2.2 A or AA broken in what is live on the page",
+                "the answer names rule and element; axe-core's documentation says how to mend it");
+    }
+
     public PageClaims staysLoaded(long from) {
         return claim(new PageScreenClaim.PageStaysLoaded(page.who(), from));
     }

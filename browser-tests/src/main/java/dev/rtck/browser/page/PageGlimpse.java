@@ -11,13 +11,9 @@ import com.microsoft.playwright.options.WaitUntilState;
 import dev.rtck.browser.engine.SharedBrowser;
 import dev.rtck.harness.bed.Withheld;
 import dev.rtck.harness.evidence.PageEvent.PageDot;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -113,21 +109,13 @@ public final class PageGlimpse implements AutoCloseable {
             page.navigate(
                     url,
                     new Page.NavigateOptions().setWaitUntil(WaitUntilState.LOAD).setTimeout(LOADING.toMillis()));
-            page.evaluate("window.__rtckGlimpse = " + script());
+            page.evaluate("window.__rtckGlimpse = " + Scripts.read("glimpse.js"));
             return null;
         });
     }
 
     private void hear(String call) {
         JsonMapper.shared().readTree(call).get(1).forEach(told::add);
-    }
-
-    private static String script() {
-        try (var file = Objects.requireNonNull(PageGlimpse.class.getResourceAsStream("glimpse.js"))) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8).strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private <T> T onPage(Function<Page, T> work) {

@@ -221,6 +221,16 @@ public final class PageUnderTest implements AutoCloseable {
         return this;
     }
 
+    /**
+     * Has axe-core look at what is live on the page; the answer is for {@link PageClaims#breaksNoRuleOfAxe} to judge.
+     *
+     * @param question in words, as the log has it
+     */
+    public PageUnderTest askAxe(String question) {
+        runs(Axe.library());
+        return ask(question, Axe.look(bed().target().page().orElseThrow()));
+    }
+
     // --- Updates ---
 
     /** The topic of which only the newest value is to be seen. */

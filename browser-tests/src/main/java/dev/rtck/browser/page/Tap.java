@@ -1,11 +1,7 @@
 package dev.rtck.browser.page;
 
 import dev.rtck.harness.target.Page;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,19 +26,11 @@ final class Tap {
         config.put("socketAddress", socketAddress.orElse(null));
         put(config, "regions", page.regions());
         put(config, "values", places);
-        return "(" + source() + ")(" + config + ")";
+        return "(" + Scripts.read("tap.js") + ")(" + config + ")";
     }
 
     private static void put(ObjectNode config, String name, Map<String, String> selectors) {
         var object = config.putObject(name);
         selectors.forEach(object::put);
-    }
-
-    private static String source() {
-        try (var file = Objects.requireNonNull(Tap.class.getResourceAsStream("tap.js"))) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8).strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.rtck.browser.suite;
 import dev.rtck.browser.page.PageUnderTest;
 import dev.rtck.browser.page.Update;
 import dev.rtck.harness.bed.TestBed;
+import dev.rtck.harness.evidence.PageEvent.PageLost;
 import dev.rtck.harness.junit.ConformanceSuite;
 import dev.rtck.harness.plan.Instance;
 import dev.rtck.harness.plan.Needs;
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.Test;
 @Instance("page")
 public class UpdateSuite {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private static final String UPDATED = "what axe-core finds after an update";
+    private static final String LOST = "what axe-core finds after the connection was lost";
 
     /** In how long a page has settled: what it fetches after connecting has come. */
     private static final Duration SETTLED = Duration.ofMillis(2000);
@@ -64,6 +68,22 @@ public class UpdateSuite {
         var update = page.movingUpdate(page.stateTopic());
         var said = scene.says(update);
         page.claim().providedItShows(update, said, PATIENCE).staysStill(update);
+    }
+
+    @Test
+    @Verifies("UI-14")
+    @Watch(seconds = 3)
+    void whatIsLiveIsThereForEverybody(TestBed bed) {
+        var scene = Scene.connected(bed);
+        var page = scene.page();
+        scene.seen();
+        page.askAxe(UPDATED);
+        scene.server().refuses();
+        var cut = scene.server().cuts();
+        page.await(cut, PageLost.class::isInstance, PATIENCE);
+        bed.waits(PATIENCE);
+        page.askAxe(LOST);
+        page.claim().breaksNoRuleOfAxe(UPDATED).breaksNoRuleOfAxe(LOST);
     }
 
     @Test

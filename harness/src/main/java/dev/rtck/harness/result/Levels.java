@@ -36,9 +36,6 @@ final class Levels {
         if (!complete) {
             obstacles.add("the run did not reach its end");
         }
-        if (binding.stream().noneMatch(it -> it.verdict() == Verdict.PASS)) {
-            obstacles.add("nothing was seen to pass");
-        }
         var needed = leftOut.neededFor(asked, catalogue, facts);
         var unasked = binding.stream()
                 .filter(it -> needed.concerns(it) || leftOut.excuses(it))
@@ -46,6 +43,10 @@ final class Levels {
                 .toList();
         var beside = unasked.isEmpty() ? List.<RequirementResult>of() : failedBeside(binding, requirements);
         beside.stream().map(it -> it.id() + " fail: " + it.reason()).forEach(obstacles::add);
+        // A partial run answers for what it ran, whatever level that belongs to.
+        if ((unasked.isEmpty() ? binding : requirements).stream().noneMatch(it -> it.verdict() == Verdict.PASS)) {
+            obstacles.add("nothing was seen to pass");
+        }
         var reached = reached(requirements, catalogue, complete, facts, leftOut);
         return new Conformance(
                 asked,

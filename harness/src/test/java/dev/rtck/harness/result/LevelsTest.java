@@ -204,17 +204,31 @@ class LevelsTest {
     }
 
     @Test
+    void aPartialRunOfAnotherLevelAloneIsASuccessWhereItPasses() {
+        var log = nothing().plan("Case.y", "HB-2").attempt("Case.y", "HB-2 pass");
+        var answer = log.report().conformance();
+        assertThat(answer.exitCode()).isZero();
+        assertThat(answer.partial()).isTrue();
+        assertThat(answer.reached()).isEmpty();
+    }
+
+    @Test
     void aPartialRunInWhichNothingPassesOrThatWasCutOffIsNoSuccess() {
+        var answer = nothing().report().conformance();
+        assertThat(answer.exitCode()).isEqualTo(1);
+        assertThat(answer.obstacles()).containsExactly("nothing was seen to pass");
+        assertThat(withoutOne().cutOff().report().conformance().exitCode()).isEqualTo(4);
+    }
+
+    /** A run that was told to leave out every case. */
+    private static Logs nothing() {
         var nothing = Logs.run();
         var ids = new ArrayList<String>();
         Logs.CATALOGUE.requirements().forEach(it -> {
             nothing.untested("Case." + it.id(), it.id(), "left out");
             ids.add("Case." + it.id());
         });
-        nothing.entry("", "", new RunEvent.Narrowed(ids));
-        assertThat(nothing.report().conformance().exitCode()).isEqualTo(1);
-        assertThat(nothing.report().conformance().obstacles()).containsExactly("nothing was seen to pass");
-        assertThat(withoutOne().cutOff().report().conformance().exitCode()).isEqualTo(4);
+        return nothing.entry("", "", new RunEvent.Narrowed(ids));
     }
 
     @Test
