@@ -23,6 +23,8 @@ public class ProgramMessageSuite {
     @Watch(seconds = 45)
     void everyMessageIsOneOfTheProtocol(TestBed bed) {
         var program = Program.of(bed).connected();
+        // Who is not understood may never get as far as to a second connection.
+        claimsToSpeak(bed, program);
         var loss = program.now("the connection is lost");
         program.connection().close(1001);
         program.connectedAfter(loss);
@@ -32,6 +34,10 @@ public class ProgramMessageSuite {
                 e -> e instanceof dev.rtck.harness.evidence.ClientEvent.Said it
                         && it.text().contains("ping"),
                 bed.target().heartbeat().interval().multipliedBy(6).dividedBy(5));
+        claimsToSpeak(bed, program);
+    }
+
+    private static void claimsToSpeak(TestBed bed, Program program) {
         bed.claim("SUB-1", new ClientClaim.SaysObjects(program.who()));
         bed.claim("SUB-2", new ClientClaim.SaysActions(program.who()));
     }

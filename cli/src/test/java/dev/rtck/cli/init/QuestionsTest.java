@@ -15,33 +15,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What {@code rtck init} asks of whom, of a server whose topics its page names, and what it makes of the answers. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Execution(ExecutionMode.SAME_THREAD)
 class QuestionsTest {
     private static final String PUBLISH = "To which address may the kit POST";
     private static final String START = "Which command starts it?";
 
+    /** One for each test: an event that one asks for must not be seen by another. */
     private final ReferenceServer server =
             new ReferenceServer(Settings.builder().build());
 
     @TempDir
     private static Path folder;
 
-    @BeforeAll
+    @BeforeEach
     void start() throws Exception {
         server.start();
     }
 
-    @AfterAll
+    @AfterEach
     void stop() {
         server.close();
     }
