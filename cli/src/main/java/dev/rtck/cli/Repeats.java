@@ -16,7 +16,8 @@ import java.util.stream.IntStream;
 
 /**
  * What failed is run again before it is reported: a fault of the target shows each time, a hiccup of the machine does
- * not. Each time is on an instance that nobody has used, where the kit starts them. Few failures run again alone, several times each; many have a common cause, and one more time tells as much.
+ * not. Each time is on an instance that nobody has used, where the kit starts them. Few failures run again alone, several
+ * times each; many have a common cause, and one more time tells as much.
  */
 final class Repeats {
     private static final int FEW = 10;

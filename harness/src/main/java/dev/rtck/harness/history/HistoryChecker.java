@@ -111,21 +111,21 @@ public final class HistoryChecker {
                 .toList();
         var words =
                 due.size() + " deliveries had to be made; " + lost() + " publications were lost where faults allow it";
-        if (!violations.isEmpty()) {
-            return Outcome.of(violations, words, witnesses());
+        if (violations.isEmpty()) {
+            var vanished = must.vanished();
+            if (!vanished.isEmpty()) {
+                return Outcome.unknown(
+                        vanished.size() + " publications were confirmed and reached nobody, not even who goes"
+                                + " straight to the target, the first of them "
+                                + vanished.get(0).id() + " "
+                                + at(vanished.get(0).invoked())
+                                + ": the hook confirms what is never emitted, or the target loses it for everybody");
+            }
+            if (due.size() < bounds.leastMust()) {
+                return Outcome.unknown(words + ", too few to tell");
+            }
         }
-        var vanished = must.vanished();
-        if (!vanished.isEmpty()) {
-            return Outcome.unknown(
-                    vanished.size() + " publications were confirmed and reached nobody, not even who goes"
-                            + " straight to the target, the first of them "
-                            + vanished.get(0).id() + " "
-                            + at(vanished.get(0).invoked())
-                            + ": the hook confirms what is never emitted, or the target loses it for everybody");
-        }
-        return due.size() < bounds.leastMust()
-                ? Outcome.unknown(words + ", too few to tell")
-                : Outcome.of(violations, words, witnesses());
+        return Outcome.of(violations, words, witnesses());
     }
 
     /** Confirmed publications that some connection, subscribed when they were asked for, never received. */
