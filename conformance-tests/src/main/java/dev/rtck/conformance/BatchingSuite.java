@@ -35,7 +35,7 @@ public class BatchingSuite {
     void everyEntryOfABatchArrivesOnceAndInOrder(TestBed bed) {
         var topic = bed.topics().batched();
         var subscriber = bed.connect("subscriber").subscribe(topic).settled();
-        var burst = bed.burst(topic);
+        var burst = bed.burstInOrder(topic);
         bed.claim(subscriber).during(burst).getsEveryEntryOnce();
         bed.claim(subscriber).about("THR-7").during(burst).getsEntriesInOrder();
     }

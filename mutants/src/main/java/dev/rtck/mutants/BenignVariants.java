@@ -31,6 +31,7 @@ public final class BenignVariants {
     public static List<Planted> all() {
         return Stream.of(
                         onTheWire(),
+                        DeliveryFaults.benign(),
                         SilenceFaults.benign(),
                         SecurityFaults.benign(),
                         DoorFaults.benign(),

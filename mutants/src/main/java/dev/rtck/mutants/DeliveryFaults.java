@@ -15,11 +15,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /** Good messages that reach too many, too few, too late or in the wrong order (SUB, PUB, HB, THR). */
 final class DeliveryFaults {
     private static final String[] WHOLE_DELIVERY = {"SUB", "PUB", "THR", "CONN", "ERR", "HB", "ENV"};
+
+    /** Fewer than two in the interval of a throttle of 100 ms. */
+    private static final Duration SLOW = Duration.ofMillis(70);
 
     private DeliveryFaults() {}
 
@@ -178,15 +182,11 @@ final class DeliveryFaults {
                                         .orElse(text))),
                                 "SUB-17")
                         .alsoBreaking("SUB", "ERR", "ENV"),
-                fault(
-                                "every-state-four-times",
-                                Tampering.ofServer(Edit.where(Edit.of("stats"), (text, client) -> {
-                                    for (var i = 0; i < 4; i++) {
-                                        client.sayLater(Duration.ofMillis(20L * i), text);
-                                    }
-                                })),
-                                "THR-2")
-                        .alsoBreaking("THR", "ENV-13"),
+                fault("every-state-four-times", fourTimes(), "THR-2").alsoBreaking("THR", "ENV-13"),
+                // One call of it after the other makes no burst, and without one nothing can be said.
+                fault("every-state-four-times-behind-a-slow-hook", fourTimes().and(slowHook()), "THR-2")
+                        .alsoBreaking("ENV-13")
+                        .in("THR-2"),
                 fault(
                                 "the-last-state-is-held-back",
                                 Tampering.ofServer(to -> {
@@ -224,6 +224,29 @@ final class DeliveryFaults {
                         .alsoBreaking(WHOLE_DELIVERY),
                 fault("a-throttled-topic-holds-up-the-others", Tampering.ofServer(oneQueue()), "THR-11")
                         .alsoBreaking("ENV-13", "PUB-3", "SUB", "HB", "THR"));
+    }
+
+    /** What is lawful about deliveries, and makes them harder to judge. */
+    static List<Planted> benign() {
+        return List.of(Planted.benign("a-slow-hook", slowHook()).in("THR-*"));
+    }
+
+    private static Tampering fourTimes() {
+        return Tampering.ofServer(Edit.where(Edit.of("stats"), (text, client) -> {
+            for (var i = 0; i < 4; i++) {
+                client.sayLater(Duration.ofMillis(20L * i), text);
+            }
+        }));
+    }
+
+    /** Publishes at once, and takes its time to say so, as a command does that has to be started. */
+    private static Tampering slowHook() {
+        return Tampering.ofAnswers((path, answer) -> {
+            if (path.startsWith("/api/events")) {
+                LockSupport.parkNanos(SLOW.toNanos());
+            }
+            return answer;
+        });
     }
 
     /** Who has subscribed to something gets what others have subscribed to as well, once. */

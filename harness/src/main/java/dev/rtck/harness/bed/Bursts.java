@@ -2,9 +2,18 @@ package dev.rtck.harness.bed;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
-/** Publishes as fast as the target's hook goes, one after the other, for as long as a throttle needs to show itself. */
+/**
+ * Publishes as fast as the target's hook goes, for as long as a throttle needs to show itself: one after the other, and
+ * where that is no burst, because the hook takes its time, several at a time.
+ */
 final class Bursts {
     /** Long enough that a busy moment of the machine does not decide. */
     private static final Duration SHORTEST = Duration.ofSeconds(1);
@@ -20,7 +29,8 @@ final class Bursts {
     /** With no more than these in an interval it is no burst, and tried again. */
     private static final int THIN = 4;
 
-    private static final int ATTEMPTS = 3;
+    /** How many calls of the hook are under way at a time, attempt by attempt. */
+    private static final List<Integer> LANES = List.of(1, 4, 8);
 
     /** One in so many goes to the other topic. */
     private static final int BESIDE = 5;
@@ -31,18 +41,30 @@ final class Bursts {
         this.bed = bed;
     }
 
-    Burst fire(String topic, Optional<String> other) {
-        var burst = once(topic, other, SHORTEST);
-        for (var again = 1; again < ATTEMPTS && isThin(burst); again++) {
+    Burst fire(String topic) {
+        var burst = inOrder(topic, Optional.empty(), SHORTEST);
+        for (var lanes : LANES.subList(1, LANES.size())) {
+            if (isThin(burst)) {
+                bed.quiet(topic);
+                burst = atOnce(topic, lanes);
+            }
+        }
+        return burst;
+    }
+
+    /** One after the other, whatever the hook's pace is. */
+    Burst fireInOrder(String topic, Optional<String> other) {
+        var burst = inOrder(topic, other, SHORTEST);
+        for (var again = 1; again < LANES.size() && isThin(burst); again++) {
             bed.quiet(topic);
-            burst = once(topic, other, SHORTEST);
+            burst = inOrder(topic, other, SHORTEST);
         }
         return burst;
     }
 
     /** One that is just long enough for the throttle to hold something back. */
     Burst fireBriefly(String topic) {
-        return once(topic, Optional.empty(), Duration.ZERO);
+        return inOrder(topic, Optional.empty(), Duration.ZERO);
     }
 
     /** Whether the hook was too slow for a burst, which may be a moment's business. */
@@ -59,7 +81,7 @@ final class Bursts {
         return least.compareTo(shortest) > 0 ? least : shortest;
     }
 
-    private Burst once(String topic, Optional<String> other, Duration shortest) {
+    private Burst inOrder(String topic, Optional<String> other, Duration shortest) {
         var interval = bed.target().topics().get(topic).throttle();
         var end = System.nanoTime() + lasting(interval, shortest).toNanos();
         var pace = interval.dividedBy(DENSITY).toNanos();
@@ -74,5 +96,38 @@ final class Bursts {
             bed.waits(Duration.ofNanos(started + pace - System.nanoTime()));
         } while (System.nanoTime() < end && (pace > 0 || publications.size() < UNTHROTTLED));
         return new Burst(topic, interval, publications, beside);
+    }
+
+    /** The last one goes alone, after all others: it is the last value by any order. */
+    private Burst atOnce(String topic, int lanes) {
+        var interval = bed.target().topics().get(topic).throttle();
+        var end = System.nanoTime() + lasting(interval, SHORTEST).toNanos();
+        var pace = interval.dividedBy(DENSITY).multipliedBy(lanes).toNanos();
+        var publications = new ConcurrentLinkedQueue<Publication>();
+        publications.add(bed.publish(topic));
+        var hooks = Executors.newFixedThreadPool(lanes);
+        try {
+            var running = Stream.generate(() -> CompletableFuture.runAsync(
+                            () -> {
+                                while (System.nanoTime() < end) {
+                                    var started = System.nanoTime();
+                                    publications.add(bed.publish(topic));
+                                    bed.waits(Duration.ofNanos(started + pace - System.nanoTime()));
+                                }
+                            },
+                            hooks))
+                    .limit(lanes)
+                    .toList();
+            CompletableFuture.allOf(running.toArray(CompletableFuture[]::new)).get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("publishing a burst on " + topic + " failed", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while publishing a burst on " + topic, e);
+        } finally {
+            hooks.shutdownNow();
+        }
+        publications.add(bed.publish(topic));
+        return new Burst(topic, interval, List.copyOf(publications), List.of());
     }
 }

@@ -366,7 +366,12 @@ public final class TestBed implements AutoCloseable {
 
     /** Publishes the topic's sample as fast as it goes, for at least a second on a throttled topic. */
     public Burst burst(String topic) {
-        return new Bursts(this).fire(topic, Optional.empty());
+        return new Bursts(this).fire(topic);
+    }
+
+    /** The same, each publication after the hook has answered the one before it: their order is known. */
+    public Burst burstInOrder(String topic) {
+        return new Bursts(this).fireInOrder(topic, Optional.empty());
     }
 
     /** A burst that is just long enough for the throttle to hold something back. */
@@ -379,9 +384,9 @@ public final class TestBed implements AutoCloseable {
         return new Burst(topic, target().topics().get(topic).throttle(), publish(topic, times), List.of());
     }
 
-    /** The same as {@link #burst}, with single publications on another topic in between. */
+    /** The same as {@link #burstInOrder}, with single publications on another topic in between. */
     public Burst burstBeside(String topic, String other) {
-        return new Bursts(this).fire(topic, Optional.of(other));
+        return new Bursts(this).fireInOrder(topic, Optional.of(other));
     }
 
     /** Waits until the throttle of this topic has nothing more to hold back. */
