@@ -260,13 +260,11 @@ public final class LoadRun {
             Thread.sleep(50);
         }
         if (settled() == 0) {
-            throw new Unreachable(
-                    "none of " + plan.connections() + " connections was opened and answered a ping within "
-                            + ARRIVAL.toSeconds() + " s: "
-                            + flaws(List.of()).stream()
-                                    .flatMap(it -> it.examples().stream())
-                                    .findFirst()
-                                    .orElse("no handshake was answered"));
+            throw new Unreachable("none of " + plan.connections() + " connections was opened and answered a ping: "
+                    + flaws(List.of()).stream()
+                            .flatMap(it -> it.examples().stream())
+                            .findFirst()
+                            .orElse("no handshake was answered"));
         }
         if (settled() < plan.connections()) {
             notes.add("expected " + plan.connections() + " connections, found " + settled() + " after "

@@ -48,7 +48,8 @@ class HostilePageTest {
     @Test
     void everyCommandOfTheTrialsIsNamed() throws IOException {
         var page = Files.readString(PAGE);
-        assertThat(Stream.of(HostileTrials.TALKING, HostileTrials.READING).flatMap(it -> it.keySet().stream()))
+        assertThat(Stream.of(HostileTrials.TALKING, HostileTrials.VISITING, HostileTrials.READING)
+                        .flatMap(it -> it.keySet().stream()))
                 .allMatch(it -> page.contains("`" + it + "`"));
     }
 }

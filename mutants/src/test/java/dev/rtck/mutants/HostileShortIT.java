@@ -65,7 +65,10 @@ class HostileShortIT {
         var command = switch (hostility) {
             case GIBIBYTES, CLOCKS_THAT_JUMP -> "explore";
             case DEPTH -> "fuzz";
-            case MESSAGES_WITHOUT_END, FRAGMENTS_WITHOUT_END, PINGS_WITHOUT_END, FAREWELLS_WITHOUT_END -> "soak";
+            case PINGS_WITHOUT_END, FAREWELLS_WITHOUT_END -> "soak";
+            case MESSAGES_WITHOUT_END, LENGTHS_THAT_LIE, TRICKS_IN_EVERY_TEXT -> "init";
+            case FRAGMENTS_WITHOUT_END -> "load";
+            case BODIES_WITHOUT_END -> "watch";
             default -> "doctor";
         };
         return new Trial(command + " " + hostility.label(), folder -> HostileTrials.talks(command, hostility, folder));

@@ -11,8 +11,12 @@ import dev.rtck.mutants.hostile.HostileHook;
 import dev.rtck.mutants.hostile.Hostility;
 import dev.rtck.protocol.Catalogue;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -20,17 +24,48 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The whole hostile corpus against every command: none is exhausted, hung or led astray by it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileTargetIT {
+    /** They mostly wait. */
+    private static final int AT_ONCE = 3;
+
+    /** From the moment one is asked for: those before it may take all of their time. */
+    private static final int HANG_SECONDS = 3600;
+
+    private final SideBySide<String, KitProcess> conversations = new SideBySide<>(AT_ONCE);
+
     @TempDir
     private Path folder;
+
+    private Path folders;
+
+    @BeforeAll
+    void start(@TempDir Path folders) {
+        this.folders = folders;
+        HostileTrials.talking()
+                .forEach(command -> Stream.of(Hostility.values()).forEach(it -> {
+                    var name = name(command, it);
+                    conversations.start(
+                            name, () -> HostileTrials.talks(command, it, Files.createDirectory(folders.resolve(name))));
+                }));
+    }
+
+    @AfterAll
+    void end() {
+        conversations.close();
+    }
+
+    private static String name(String command, Hostility hostility) {
+        return command + "-" + hostility.label();
+    }
 
     @ParameterizedTest
     @EnumSource(Hostility.class)
     void aRunEndsWithAVerdict(Hostility hostility) throws Exception {
-        var run = HostileTrials.talks("run", hostility, folder);
+        var run = conversations.get(name("run", hostility), HANG_SECONDS);
         assertThat(run.exit()).as("%s: exit code%n%s", hostility, run.output()).isIn(1, 3, 4);
         if (run.exit() != 3) {
-            verdict(folder.resolve("out/evidence.jsonl"));
+            verdict(folders.resolve(name("run", hostility)).resolve("out/evidence.jsonl"));
         }
     }
 
@@ -44,15 +79,16 @@ class HostileTargetIT {
                 .isEmpty();
     }
 
-    static Stream<Arguments> conversations() {
-        return Stream.of("doctor", "soak", "explore", "fuzz")
+    static Stream<Arguments> others() {
+        return HostileTrials.talking().stream()
+                .filter(it -> !it.equals("run"))
                 .flatMap(command -> Stream.of(Hostility.values()).map(it -> Arguments.of(command, it)));
     }
 
     @ParameterizedTest
-    @MethodSource("conversations")
+    @MethodSource("others")
     void everyOtherCommandThatTalksEndsToo(String command, Hostility hostility) throws Exception {
-        HostileTrials.talks(command, hostility, folder);
+        conversations.get(name(command, hostility), HANG_SECONDS);
     }
 
     static Stream<Arguments> readings() {

@@ -19,28 +19,38 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Matcher;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** One command of the kit against one piece of the hostile corpus, and what must hold of it whatever it meets. */
 final class HostileTrials {
     /** Every command that talks to a target, as short as it can be had. */
     static final Map<String, List<String>> TALKING = Map.of(
-            "run", List.of("run", "--quick", "--allow-disruption", "--out", "out", "--target", "target.yaml"),
-            "soak", List.of("soak", "--case", "CONN-1", "-n", "2", "--out", "out", "--target", "target.yaml"),
-            "explore",
-                    List.of("explore", "--sequences", "2", "--length", "10", "--out", "out", "--target", "target.yaml"),
-            "fuzz", List.of("fuzz", "--inputs", "20", "--seconds", "10", "--out", "out", "--target", "target.yaml"),
-            "doctor", List.of("doctor", "--target", "target.yaml"));
+            "run", words("run --quick --allow-disruption --out out --target target.yaml"),
+            "soak", words("soak --case CONN-1 -n 2 --out out --target target.yaml"),
+            "explore", words("explore --sequences 2 --length 10 --out out --target target.yaml"),
+            "fuzz", words("fuzz --inputs 20 --seconds 10 --out out --target target.yaml"),
+            "doctor", words("doctor --target target.yaml"),
+            "load", words("load --connections 10 --churners 4 --seconds 3 --out out --target target.yaml"),
+            "nemesis", words("nemesis --seconds 5 --shrink 1 --out out --target target.yaml"));
+
+    /** Every command that is given an address. */
+    static final Map<String, List<String>> VISITING = Map.of(
+            "init", words("init http://127.0.0.1:{port}/ --force --file target.yaml"),
+            "watch",
+                    words("watch ws://127.0.0.1:{port}/ws --topic stats --for 5s"
+                            + " --poll http://127.0.0.1:{port}/poll?topics=stats"));
 
     /** Every command that reads a log or a key. */
     static final Map<String, List<String>> READING = Map.of(
-            "judge", List.of("judge", "hostile"),
-            "report", List.of("report", "--out", "out", "hostile"),
-            "compare", List.of("compare", "hostile", "hostile"),
-            "baseline", List.of("baseline", "--reason", "a reason", "--until", "2099-01-01", "hostile"),
-            "verify", List.of("verify", "-k", "hostile", "hostile"),
-            "sign", List.of("sign", "-k", "hostile", "hostile"),
-            "matrix", List.of("matrix", "--out", "out", "."));
+            "judge", words("judge hostile"),
+            "report", words("report --out out hostile"),
+            "compare", words("compare hostile hostile"),
+            "baseline", words("baseline --reason known --until 2099-01-01 hostile"),
+            "verify", words("verify -k hostile hostile"),
+            "sign", words("sign -k hostile hostile"),
+            "merge", words("merge --out out ."),
+            "matrix", words("matrix --out out ."));
 
     private static final Duration RUN = Duration.ofSeconds(600);
     private static final Duration OTHERS = Duration.ofSeconds(120);
@@ -49,21 +59,56 @@ final class HostileTrials {
 
     private HostileTrials() {}
 
+    private static List<String> words(String line) {
+        return List.of(line.split(" "));
+    }
+
+    /** The names of all that talk to a server; a run takes longest, and comes first. */
+    static List<String> talking() {
+        return Stream.concat(
+                        Stream.of("run"),
+                        Stream.of(TALKING, VISITING)
+                                .flatMap(it -> it.keySet().stream())
+                                .filter(it -> !it.equals("run"))
+                                .sorted())
+                .toList();
+    }
+
     /** A command talks to a hostile server. */
     static KitProcess talks(String command, Hostility hostility, Path folder) throws IOException, InterruptedException {
         try (var server = HostileServer.start(hostility)) {
-            Files.writeString(folder.resolve("target.yaml"), target().replace("{port}", String.valueOf(server.port())));
+            var port = String.valueOf(server.port());
+            Files.writeString(
+                    folder.resolve("target.yaml"),
+                    command.equals("nemesis") ? target() + lifecycle(hostility) : target().replace("{port}", port));
             return held(
                     command + " against " + hostility.label(),
                     folder,
                     command.equals("run") ? RUN : OTHERS,
-                    TALKING.get(command));
+                    Stream.of(TALKING, VISITING)
+                            .flatMap(it -> it.getOrDefault(command, List.of()).stream())
+                            .map(it -> it.replace("{port}", port))
+                            .toList());
         }
+    }
+
+    /** A nemesis strikes only what the kit has started. */
+    private static String lifecycle(Hostility hostility) {
+        var command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx64m",
+                "-cp",
+                Path.of("target", "classes").toAbsolutePath().toString(),
+                HostileServer.class.getName(),
+                hostility.name(),
+                "{port}");
+        return "lifecycle:\n  command: [\"" + String.join("\", \"", command) + "\"]\n  ready: { within: 30s }\n";
     }
 
     /** A command reads a hostile file, as its target file or as its log. */
     static KitProcess reads(String command, HostileFile file, Path folder) throws IOException, InterruptedException {
-        file.write(folder.resolve(file.forTarget() ? "target.yaml" : "hostile"));
+        file.write(folder.resolve(
+                file.forTarget() ? "target.yaml" : command.equals("merge") ? "load-evidence.json" : "hostile"));
         var run = held(
                 command + " of " + file.label(),
                 folder,

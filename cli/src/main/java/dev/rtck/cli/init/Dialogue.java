@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,10 +51,16 @@ final class Dialogue {
 
     private final Dial dial;
     private final List<JsonNode> said;
+    private final Consumer<String> notes;
+    private boolean tooMuch;
 
-    /** @param said what the page was seen to send: its words come first */
-    Dialogue(Dial dial, List<String> said) {
+    /**
+     * @param said  what the page was seen to send: its words come first
+     * @param notes hears what could not be done, in words
+     */
+    Dialogue(Dial dial, List<String> said, Consumer<String> notes) {
         this.dial = dial;
+        this.notes = notes;
         this.said = said.stream()
                 .map(it -> {
                     var json = Heard.of(it).json();
@@ -63,13 +70,16 @@ final class Dialogue {
     }
 
     /** An open connection and what it says. */
-    private record Line(RawWebSocket socket, Ear ear) implements AutoCloseable {
+    private record Line(RawWebSocket socket, Ear ear, Runnable overheard) implements AutoCloseable {
         void say(JsonNode message) throws IOException {
             socket.text(message.isString() ? message.stringValue() : message.toString());
         }
 
         @Override
         public void close() {
+            if (ear.tooMuch()) {
+                overheard.run();
+            }
             try {
                 socket.close(1000, "");
             } catch (IOException e) {
@@ -83,9 +93,18 @@ final class Dialogue {
         var ear = new Ear();
         var handshake = RawWebSocket.connect(dial, ear);
         if (handshake instanceof Handshake.Opened opened) {
-            return new Line(opened.socket(), ear);
+            return new Line(opened.socket(), ear, this::tooMuch);
         }
         throw new IOException("the server took one connection and refuses another");
+    }
+
+    private void tooMuch() {
+        if (!tooMuch) {
+            tooMuch = true;
+            notes.accept("the server says more in seconds than is kept of it, "
+                    + dial.limits().totalBytes() + " bytes or " + dial.limits().frames()
+                    + " messages: only the beginning was looked at");
+        }
     }
 
     /**
@@ -147,7 +166,7 @@ final class Dialogue {
     /** The ping that is answered, if one is, and the answer. */
     private record Ping(Optional<JsonNode> form, Optional<Heard> pong) {}
 
-    private Ping ping(int greetings) throws IOException, InterruptedException {
+    private Ping ping(int greetings) throws InterruptedException {
         for (var form : forms(it -> it.contains("ping"), PINGS)) {
             try (var line = open()) {
                 line.ear().awaits(greetings);
@@ -160,6 +179,8 @@ final class Dialogue {
                                     .filter(Heard::isPong)
                                     .findFirst());
                 }
+            } catch (IOException e) {
+                // It did not stay for this one; it may for another.
             }
         }
         return new Ping(Optional.empty(), Optional.empty());
@@ -258,7 +279,7 @@ final class Dialogue {
         }
     }
 
-    private Optional<Heard> error(int greetings) throws IOException, InterruptedException {
+    private Optional<Heard> error(int greetings) throws InterruptedException {
         try (var line = open()) {
             line.ear().awaits(greetings);
             var from = line.ear().count();
@@ -269,6 +290,9 @@ final class Dialogue {
             line.say(odd);
             line.ear().await(from, Heard::isRefusal, ANSWER);
             return line.ear().since(from).stream().filter(Heard::isRefusal).findFirst();
+        } catch (IOException e) {
+            // It ended the connection in the place of an answer.
+            return Optional.empty();
         }
     }
 }

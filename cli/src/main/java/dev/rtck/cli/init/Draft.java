@@ -231,12 +231,15 @@ final class Draft {
             mapping.add("implicit-topics: ["
                     + found.spoken().unasked().stream().map(Yaml::text).collect(Collectors.joining(", ")) + "]");
         }
-        if (!mapping.isEmpty()) {
-            line(
-                    "mapping:   # how it speaks where that is not the protocol's own way; envelopes are judged unmapped all"
-                            + " the same");
-            mapping.forEach(it -> line("  " + it));
+        if (mapping.isEmpty()) {
+            return;
         }
+        // A mapping of nothing but comments is none, and no target file may have it.
+        var comment = mapping.stream().allMatch(it -> it.startsWith("# "));
+        line((comment ? "# " : "")
+                + "mapping:   # how it speaks where that is not the protocol's own way; envelopes are judged unmapped all"
+                + " the same");
+        mapping.forEach(it -> line(comment ? "#   " + it.substring(2) : "  " + it));
     }
 
     private void client(List<String> mapping) {

@@ -15,6 +15,7 @@ final class Ear implements FrameListener {
     private final List<Heard> heard = new ArrayList<>();
     private final List<Long> times = new ArrayList<>();
     private boolean ended;
+    private boolean tooMuch;
 
     @Override
     public synchronized void onText(long at, String text, int fragments) {
@@ -26,7 +27,13 @@ final class Ear implements FrameListener {
     @Override
     public synchronized void onEnd(long at, End end) {
         ended = true;
+        tooMuch = end.kind() == End.Kind.BUDGET;
         notifyAll();
+    }
+
+    /** Whether it said more than is kept. */
+    synchronized boolean tooMuch() {
+        return tooMuch;
     }
 
     synchronized int count() {
@@ -46,10 +53,12 @@ final class Ear implements FrameListener {
     /** Waits for a message after the first {@code from}; whether one is in time. Ends early with the connection. */
     synchronized boolean await(int from, Predicate<Heard> wanted, Duration patience) throws InterruptedException {
         var deadline = System.nanoTime() + patience.toNanos();
+        var next = from;
         while (true) {
-            if (heard.subList(Math.min(from, heard.size()), heard.size()).stream()
-                    .anyMatch(wanted)) {
-                return true;
+            for (; next < heard.size(); next++) {
+                if (wanted.test(heard.get(next))) {
+                    return true;
+                }
             }
             var left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
             if (ended || left <= 0) {

@@ -82,11 +82,17 @@ final class Emission implements AutoCloseable {
         if (!(RawWebSocket.connect(dial, ear) instanceof Handshake.Opened opened)) {
             throw new IOException("the server took one connection and refuses another");
         }
-        for (var topic : spoken.topics().keySet()) {
-            opened.socket().text(SentForm.about(spoken.subscribe(), topic).toString());
+        var emission = new Emission(url, web, spoken, opened.socket(), ear);
+        try {
+            for (var topic : spoken.topics().keySet()) {
+                opened.socket().text(SentForm.about(spoken.subscribe(), topic).toString());
+            }
+        } catch (IOException e) {
+            emission.close();
+            throw e;
         }
         ear.listen(ARRIVING);
-        return new Emission(url, web, spoken, opened.socket(), ear);
+        return emission;
     }
 
     /** The body that the address understands: an event asked for by it arrives. Empty when none does. */

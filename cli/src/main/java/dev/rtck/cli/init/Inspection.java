@@ -10,6 +10,7 @@ import dev.rtck.harness.run.Unreachable;
 import dev.rtck.harness.wire.Dial;
 import dev.rtck.harness.wire.FrameListener;
 import dev.rtck.harness.wire.Handshake;
+import dev.rtck.harness.wire.Limits;
 import dev.rtck.harness.wire.RawWebSocket;
 import java.io.IOException;
 import java.net.URI;
@@ -32,6 +33,9 @@ public final class Inspection {
 
     /** Until four attempts have failed with growing pauses, and a few polls after that; a second of ours is ten of it. */
     private static final Duration OUTAGE = Duration.ofSeconds(75);
+
+    /** More than any server has to say in a few seconds; what one says is kept, and must fit into memory. */
+    private static final Limits ENOUGH = Limits.DEFAULT.withTotalBytes(4 << 20).withFrames(20_000);
 
     /** Names that the pattern's own examples use. */
     private static final Set<String> USUAL_TOPICS = Set.of("stats", "logs", "tasks");
@@ -101,13 +105,13 @@ public final class Inspection {
         var socket = socket(site, dialled);
         var said = page.map(PageGlimpse::sent).orElse(List.of());
         var topics = topics(site, said);
-        var spoken = new Dialogue(dial(socket, site.origin()), said)
+        var spoken = new Dialogue(dial(socket, site.origin()), said, notes)
                 // A page tells them all; scripts that nobody ran may name only some.
                 .learn(topics, page.isPresent() && !topics.isEmpty() ? Set.of() : USUAL_TOPICS);
         if (spoken.topics().isEmpty()) {
             var answer = questions.ask("Which topics does it publish? E.g. stats, logs");
             if (answer.isPresent()) {
-                spoken = new Dialogue(dial(socket, site.origin()), said)
+                spoken = new Dialogue(dial(socket, site.origin()), said, notes)
                         .learn(new LinkedHashSet<>(List.of(answer.get().split("[,\\s]+"))), Set.of());
             }
         }
@@ -169,7 +173,7 @@ public final class Inspection {
     }
 
     private Dial dial(URI socket, String origin) {
-        var dial = Dial.to(socket).withTimeout(HANDSHAKE).withOrigin(origin);
+        var dial = Dial.to(socket).withTimeout(HANDSHAKE).withOrigin(origin).withLimits(ENOUGH);
         for (var header : web.headers().entrySet()) {
             dial = dial.withHeader(header.getKey(), header.getValue());
         }
@@ -286,6 +290,10 @@ public final class Inspection {
             var throttles = emission.throttles(body.get());
             var sights = page.isPresent() ? emission.sights(body.get(), page.get()) : Map.<String, Emission.Sight>of();
             return new Emitted(Optional.of(new Findings.Hook(address.get(), body.get())), throttles, sights);
+        } catch (IOException e) {
+            notes.accept("the connection on which an event was to arrive did not stay (" + e.getMessage()
+                    + "): `publish` is left as a comment, for you to complete");
+            return Emitted.NOTHING;
         }
     }
 

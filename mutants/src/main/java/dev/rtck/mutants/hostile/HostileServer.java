@@ -19,9 +19,22 @@ public final class HostileServer implements AutoCloseable {
     private final Hostility hostility;
     private final Door door;
 
-    private HostileServer(Hostility hostility) throws IOException {
+    private HostileServer(Hostility hostility, int port) throws IOException {
         this.hostility = hostility;
-        door = Door.at("hostile-server", 0, BACKLOG);
+        door = Door.at("hostile-server", port, BACKLOG);
+    }
+
+    /**
+     * Starts one as a program of its own, which runs until it is killed.
+     *
+     * @param arguments the constant's name and the port
+     * @throws IOException when the port cannot be had
+     */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        try (var server = start(Hostility.valueOf(arguments[0]), Integer.parseInt(arguments[1]))) {
+            System.out.println(server.hostility.label() + " on port " + server.port());
+            Thread.currentThread().join();
+        }
     }
 
     /**
@@ -30,7 +43,11 @@ public final class HostileServer implements AutoCloseable {
      * @throws IOException when no port can be had
      */
     public static HostileServer start(Hostility hostility) throws IOException {
-        var server = new HostileServer(hostility);
+        return start(hostility, 0);
+    }
+
+    private static HostileServer start(Hostility hostility, int port) throws IOException {
+        var server = new HostileServer(hostility, port);
         server.door.open(server::serve);
         return server;
     }
