@@ -22,6 +22,8 @@ public class ManagerSuite {
     /** No page subscribes to it by itself. */
     private static final String TOPIC = "rtck-handlers";
 
+    private static final String WITNESS = "rtck-witness";
+
     /** A function of the page, global or of the manager. */
     private static String call(String name) {
         return "(window." + name + " ?? (() => wsManager." + name + "()))()";
@@ -40,12 +42,28 @@ public class ManagerSuite {
                 .toString();
     }
 
-    /** Says it, and waits until the page has got it and a later answer: its handlers have run. */
+    /** Says it, and waits until the page has handed it on. */
     private static void says(TestBed bed, Scene scene, String topic, String... marks) {
         for (var mark : marks) {
             scene.server().says(message(bed, topic, mark), "");
         }
-        scene.page().runs("new Promise(resolve => setTimeout(resolve, 150))");
+        handsOn(bed, scene);
+    }
+
+    /**
+     * Waits until a handler of another topic has got what is said last: what was said before has been handed on by then, or
+     * never will. A page may hold back what comes after a connect until it has fetched what it missed.
+     */
+    private static void handsOn(TestBed bed, Scene scene) {
+        scene.page()
+                .runs("{ window.rtckLast = ''; window.rtckWitness ??= it => { rtckLast = it?.data?.mark };"
+                        + " wsManager.subscribe('" + WITNESS + "', rtckWitness) }");
+        scene.server().says(message(bed, WITNESS, "last"), "");
+        scene.page()
+                .runs(
+                        "new Promise(resolve => { const until = Date.now() + "
+                                + Bounds.CURRENT.multipliedBy(2).toMillis()
+                                + "; (function look() { setTimeout(rtckLast || Date.now() > until ? resolve : look, 50) })() })");
     }
 
     @Test
@@ -247,7 +265,7 @@ public class ManagerSuite {
                         + "', it => rtckHeard.push(JSON.stringify(it))) }");
         var message = message(bed, TOPIC, "whole");
         scene.server().says(message, "");
-        scene.page().runs("new Promise(resolve => setTimeout(resolve, 150))");
+        handsOn(bed, scene);
         var same = "Object.entries(JSON.parse(" + quoted(message)
                 + ")).every(([name, value]) => JSON.stringify(value) === JSON.stringify(JSON.parse(rtckHeard[0] ?? 'null')?.[name]))";
         scene.page()
