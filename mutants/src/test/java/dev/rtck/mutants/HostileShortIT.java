@@ -63,11 +63,11 @@ class HostileShortIT {
     /** The shortest command that meets what the server is about. */
     private static Trial conversation(Hostility hostility) {
         var command = switch (hostility) {
-            case GIBIBYTES, CLOCKS_THAT_JUMP -> "explore";
+            case CLOCKS_THAT_JUMP -> "explore";
             case DEPTH -> "fuzz";
-            case PINGS_WITHOUT_END, FAREWELLS_WITHOUT_END -> "soak";
+            case FRAGMENTS_WITHOUT_END, FAREWELLS_WITHOUT_END -> "soak";
             case MESSAGES_WITHOUT_END, LENGTHS_THAT_LIE, TRICKS_IN_EVERY_TEXT -> "init";
-            case FRAGMENTS_WITHOUT_END -> "load";
+            case GIBIBYTES, PINGS_WITHOUT_END -> "load";
             case BODIES_WITHOUT_END -> "watch";
             default -> "doctor";
         };

@@ -1,5 +1,6 @@
 package dev.rtck.cli.init;
 
+import dev.rtck.harness.claim.Message;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JsonPointer;
@@ -50,7 +51,7 @@ record Shape(String type, Optional<String> topic, Optional<String> data, Optiona
     }
 
     private static String form(JsonNode value) {
-        return value.isString() ? "iso-8601" : value.doubleValue() > MILLISECONDS ? "milliseconds" : "seconds";
+        return value.isString() ? "iso-8601" : Message.value(value) > MILLISECONDS ? "milliseconds" : "seconds";
     }
 
     /** The topic of a message of this shape. */

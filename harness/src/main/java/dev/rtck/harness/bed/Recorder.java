@@ -46,6 +46,9 @@ final class Recorder implements FrameListener {
 
     @Override
     public void onInvalidUtf8(long at, byte[] payload, int fragments) {
+        if (!taken()) {
+            return;
+        }
         log.seen(who, new WireEvent.Violated("a text message that is not UTF-8: Base64 " + sample(payload)), at);
     }
 
@@ -75,11 +78,17 @@ final class Recorder implements FrameListener {
 
     @Override
     public void onClose(long at, int code, String reason, byte[] payload) {
+        if (!taken()) {
+            return;
+        }
         log.seen(who, new WireEvent.ReceivedClose(code, reason), at);
     }
 
     @Override
     public void onViolation(long at, Violation violation, String detail) {
+        if (!taken()) {
+            return;
+        }
         log.seen(who, new WireEvent.Violated(violation + " (RFC 6455 §" + violation.section() + "): " + detail), at);
     }
 

@@ -190,8 +190,8 @@ final class DeliveryRules {
     /** Equal as JSON values; numbers by their value, so that 1 and 1.0 are the same. */
     private static boolean same(JsonNode a, JsonNode b) {
         if (a.isNumber() && b.isNumber()) {
-            if (!Double.isFinite(a.doubleValue()) || !Double.isFinite(b.doubleValue())) {
-                return a.doubleValue() == b.doubleValue();
+            if (!Double.isFinite(Message.value(a)) || !Double.isFinite(Message.value(b))) {
+                return Message.value(a) == Message.value(b);
             }
             return a.decimalValue().compareTo(b.decimalValue()) == 0;
         }

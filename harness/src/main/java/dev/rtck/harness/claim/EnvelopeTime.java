@@ -101,7 +101,7 @@ final class EnvelopeTime {
                 .filter(JsonNode::isObject)
                 .map(node -> node.path("timestamp"))
                 .filter(JsonNode::isNumber)
-                .<Object>map(node -> new Stamp(node.doubleValue()))
+                .<Object>map(node -> new Stamp(Message.value(node)))
                 .orElse(Opinion.SILENT);
     }
 

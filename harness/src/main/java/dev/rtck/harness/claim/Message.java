@@ -69,6 +69,13 @@ public final class Message {
         }
     }
 
+    /** The value of a JSON number as nearly as a double has it: what is beyond every double is infinite. */
+    public static double value(JsonNode number) {
+        return number.isBigInteger()
+                ? number.bigIntegerValue().doubleValue()
+                : number.isBigDecimal() ? number.decimalValue().doubleValue() : number.doubleValue();
+    }
+
     /** The payload as it came. */
     public String text() {
         return text;

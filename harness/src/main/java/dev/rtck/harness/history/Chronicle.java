@@ -243,7 +243,7 @@ public final class Chronicle {
                 var timestamp = message.json()
                         .map(it -> it.at(history.mapping().message().timestamp()))
                         .filter(it -> it.isNumber())
-                        .map(it -> it.doubleValue());
+                        .map(Message::value);
                 ids.forEach(id -> receptions.add(new Reception(
                         id,
                         message.topic().orElse(""),

@@ -7,10 +7,13 @@ import dev.rtck.harness.claim.Histories;
 import dev.rtck.harness.evidence.EvidenceLog;
 import dev.rtck.harness.evidence.TargetEvent;
 import dev.rtck.harness.evidence.WireEvent;
+import dev.rtck.harness.wire.Violation;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,5 +68,17 @@ class CaseLogTest {
         assertThat(log.full()).isFalse();
         heard(CaseLog.MOST);
         assertThat(log.full()).isTrue();
+    }
+
+    @Test
+    void closeFramesAndViolationsWithoutEndAreAFloodToo() throws IOException {
+        var floods = new AtomicInteger();
+        var recorder = new Recorder(log, "a", floods::incrementAndGet);
+        for (var i = 0; i < CaseLog.MOST; i++) {
+            recorder.onViolation(System.nanoTime(), Violation.FRAME_AFTER_CLOSE, "opcode 8");
+            recorder.onClose(System.nanoTime(), 1000, "", new byte[0]);
+        }
+        assertThat(floods).hasValue(1);
+        assertThat(Files.readAllLines(folder.resolve("evidence.jsonl"))).hasSizeLessThan(CaseLog.MOST);
     }
 }

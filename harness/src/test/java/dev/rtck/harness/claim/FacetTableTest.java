@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * One defect is told once: each of these messages has one, and exactly one facet must fail. The places NOW, ID and
- * MILLIS stand for the time in seconds, a publication of the case, and the time in milliseconds.
+ * MILLIS stand for the time in seconds, a publication of the case, and the time in milliseconds; HUGE is beyond every double.
  */
 class FacetTableTest {
     private static final String GOOD = "{'type':'stats_update','topic':'stats','data':{'rtck':'ID'},'timestamp':NOW}";
@@ -64,6 +64,8 @@ class FacetTableTest {
                 "SECONDS   | {'type':'stats_update','topic':'stats','data':{'rtck':'ID'},'timestamp':12.5}",
                 "SECONDS   | {'type':'stats_update','topic':'stats','data':{'rtck':'ID'},'timestamp':0}",
                 "SECONDS   | {'type':'stats_update','topic':'stats','data':{'rtck':'ID'},'timestamp':1e400}",
+                "SECONDS   | {'type':'stats_update','topic':'stats','data':{'rtck':'ID'},'timestamp':HUGE}",
+                "SECONDS   | {'type':'stats_update','topic':'stats','data':{'rtck':'ID'},'timestamp':-HUGE}",
                 "LIVE      | {'type':'stats_update','topic':'stats','data':{'rtck':'ID'},'timestamp':AHEAD}",
                 "LIVE      | {'type':'stats_update','topic':'stats','data':{'rtck':'ID'},'timestamp':BEHIND}",
                 "EXTRA     | {'type':'stats_update','topic':'stats','data':{},'timestamp':NOW,'id':7}",
@@ -155,6 +157,7 @@ class FacetTableTest {
                 .replace('\'', '"')
                 .replace("AHEAD", String.format("%.3f", now + 7_200))
                 .replace("BEHIND", String.format("%.3f", now - 19_800))
+                .replace("HUGE", "9".repeat(500))
                 .replace("NOW", history.seconds())
                 .replace("MILLIS", String.valueOf((long) (now * 1_000)));
     }

@@ -4,6 +4,7 @@ import dev.rtck.harness.wire.Dial;
 import dev.rtck.harness.wire.Frame;
 import dev.rtck.harness.wire.Header;
 import dev.rtck.harness.wire.Upgrade;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -33,8 +34,9 @@ public final class Wire {
     private boolean over;
     private boolean reading = true;
     private byte[] rest = NOTHING;
-    private byte[] fragments = NOTHING;
-    private boolean fragmented;
+    private byte[] pong = NOTHING;
+    private ByteArrayOutputStream fragments = new ByteArrayOutputStream(0);
+    private int pieces;
     private long received;
 
     private Wire(Loop loop, Dial dial, WireListener listener) {
@@ -200,14 +202,18 @@ public final class Wire {
                 if (last) {
                     listener.text(this, buffer, from, length, at);
                 } else {
-                    fragmented = true;
-                    fragments = Arrays.copyOfRange(buffer, from, from + length);
+                    pieces = 1;
+                    fragments = new ByteArrayOutputStream(length);
+                    fragments.write(buffer, from, length);
                 }
             }
             case Frame.CONTINUATION -> continued(last, buffer, from, length, at);
-            case Frame.PING ->
-                send(Frame.of(Frame.PONG, Arrays.copyOfRange(buffer, from, from + length))
-                        .encode());
+            case Frame.PING -> {
+                // Only the newest is answered where the peer does not read, which RFC 6455 §5.5.3 allows.
+                pong = Frame.of(Frame.PONG, Arrays.copyOfRange(buffer, from, from + length))
+                        .encode();
+                tryFlush();
+            }
             case Frame.PONG -> {
                 // Nobody asked for it, and RFC 6455 §5.5.3 allows it.
             }
@@ -218,17 +224,18 @@ public final class Wire {
     }
 
     private void continued(boolean last, byte[] buffer, int from, int length, long at) {
-        if (!fragmented || fragments.length + (long) length > dial.limits().messageBytes()) {
-            listener.illegal(this, fragmented ? "a message without end" : "a continuation of nothing", at);
+        if (pieces == 0
+                || ++pieces > dial.limits().fragments()
+                || fragments.size() + (long) length > dial.limits().messageBytes()) {
+            listener.illegal(this, pieces > 0 ? "a message without end" : "a continuation of nothing", at);
             end(0, "an illegal frame");
             return;
         }
-        var whole = Arrays.copyOf(fragments, fragments.length + length);
-        System.arraycopy(buffer, from, whole, fragments.length, length);
-        fragments = whole;
+        fragments.write(buffer, from, length);
         if (last) {
-            fragmented = false;
-            fragments = NOTHING;
+            var whole = fragments.toByteArray();
+            pieces = 0;
+            fragments = new ByteArrayOutputStream(0);
             listener.text(this, whole, 0, whole.length, at);
         }
     }
@@ -251,16 +258,25 @@ public final class Wire {
             return;
         }
         unsent.add(ByteBuffer.wrap(bytes));
+        tryFlush();
+    }
+
+    private void tryFlush() {
         try {
             flush();
         } catch (IOException e) {
             // The read side finds out how it ended; where it does not read, nobody needs to know.
             unsent.clear();
+            pong = NOTHING;
         }
     }
 
     private void flush() throws IOException {
-        while (!unsent.isEmpty()) {
+        while (!unsent.isEmpty() || pong.length > 0) {
+            if (unsent.isEmpty()) {
+                unsent.add(ByteBuffer.wrap(pong));
+                pong = NOTHING;
+            }
             channel.write(unsent.peek());
             if (unsent.peek().hasRemaining()) {
                 break;

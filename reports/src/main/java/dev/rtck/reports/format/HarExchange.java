@@ -9,48 +9,90 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** One request with its answer, and where the answer opened a WebSocket, its messages. */
 final class HarExchange {
+    private static final long AROUND = 100;
+
     private final String page;
     private final Entry start;
     private final String method;
     private final String url;
     private final Map<String, List<String>> requestHeaders;
-    private final String requestBody;
+    private final AtomicLong room;
     private final List<Map<String, Object>> messages = new ArrayList<>();
+    private String requestBody = "";
     private int status;
     private Map<String, List<String>> responseHeaders = Map.of();
     private String responseBody = "";
     private long waited = -1;
     private long took = -1;
     private long size;
+    private boolean leftOut;
 
+    /** @param room for how many bytes of texts the archive has room; those that it keeps take from it */
     HarExchange(
             String page,
             Entry start,
             String method,
             String url,
             Map<String, List<String>> requestHeaders,
-            String requestBody) {
+            String requestBody,
+            AtomicLong room) {
         this.page = page;
         this.start = start;
         this.method = method;
         this.url = url;
         this.requestHeaders = requestHeaders;
-        this.requestBody = requestBody;
-        size = url.length() + requestBody.length();
+        this.room = room;
+        if (fits(url) && fits(requestBody)) {
+            this.requestBody = requestBody;
+        }
+    }
+
+    /** Takes room for a text; where there is none all of the exchange is left out, which makes room for others. */
+    private boolean fits(String text) {
+        if (leftOut) {
+            return false;
+        }
+        var bytes = bytes(text);
+        if (room.addAndGet(-bytes) >= 0) {
+            size += bytes;
+            return true;
+        }
+        room.addAndGet(bytes + size);
+        leftOut = true;
+        messages.clear();
+        requestBody = "";
+        responseBody = "";
+        return false;
+    }
+
+    /** As it stands in the archive, where what is not ASCII is escaped, with the members around it. */
+    private static long bytes(String text) {
+        return AROUND
+                + text.chars().mapToLong(it -> it < ' ' || it > '~' ? 6 : 1).sum();
+    }
+
+    /** Whether there was no room for it. */
+    boolean leftOut() {
+        return leftOut;
     }
 
     void answered(Entry entry, int answer, Map<String, List<String>> headers, String body) {
         status = answer;
         responseHeaders = headers;
-        responseBody = body;
+        if (fits(body)) {
+            responseBody = body;
+        }
         waited = millis(entry);
-        size += body.length();
     }
 
     void message(Entry entry, String type, int opcode, String data) {
+        if (!fits(data)) {
+            return;
+        }
         var message = new LinkedHashMap<String, Object>();
         message.put("type", type);
         // Seconds of Unix time, by the clock that measured: the wall clock may have been set in between.
@@ -58,7 +100,6 @@ final class HarExchange {
         message.put("opcode", opcode);
         message.put("data", data);
         messages.add(message);
-        size += data.length();
         took = millis(entry);
     }
 
@@ -68,11 +109,6 @@ final class HarExchange {
 
     private long millis(Entry entry) {
         return Math.max(0, (entry.at() - start.at()) / 1_000_000);
-    }
-
-    /** How many characters its texts have. */
-    long size() {
-        return size;
     }
 
     Map<String, Object> entry() {

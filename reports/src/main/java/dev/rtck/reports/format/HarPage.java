@@ -10,11 +10,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The exchanges of one attempt of a case, as they are read from the log. */
 final class HarPage {
     private final String key;
     private final String title;
+    private final AtomicLong room;
     private final List<HarExchange> exchanges = new ArrayList<>();
     /** The WebSocket connection of each participant at the moment. */
     private final Map<String, HarExchange> connections = new HashMap<>();
@@ -23,9 +25,10 @@ final class HarPage {
 
     private long started = -1;
 
-    HarPage(String key, String title) {
+    HarPage(String key, String title, AtomicLong room) {
         this.key = key;
         this.title = title;
+        this.room = room;
     }
 
     void take(Entry entry) {
@@ -33,11 +36,11 @@ final class HarPage {
             started = entry.wall();
         }
         if (entry.event() instanceof WireEvent.Dialled it) {
-            var exchange = new HarExchange(key, entry, "GET", it.url(), many(it.headers()), "");
+            var exchange = new HarExchange(key, entry, "GET", it.url(), many(it.headers()), "", room);
             exchanges.add(exchange);
             connections.put(entry.who(), exchange);
         } else if (entry.event() instanceof HttpEvent.Requested it) {
-            var exchange = new HarExchange(key, entry, it.method(), it.url(), many(it.headers()), it.body());
+            var exchange = new HarExchange(key, entry, it.method(), it.url(), many(it.headers()), it.body(), room);
             exchanges.add(exchange);
             requests.put(entry.seq(), exchange);
         } else if (entry.event() instanceof HttpEvent.Responded it) {

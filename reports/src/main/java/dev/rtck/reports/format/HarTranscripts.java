@@ -2,7 +2,6 @@ package dev.rtck.reports.format;
 
 import dev.rtck.harness.evidence.Entry;
 import dev.rtck.harness.evidence.EvidenceJson;
-import dev.rtck.harness.result.CaseResult;
 import dev.rtck.harness.result.ComplianceReport;
 import dev.rtck.reports.Finding;
 import dev.rtck.reports.JsonText;
@@ -14,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What went over the wire in the cases of the findings, both transports, for the tools that read HTTP archives: {@code
@@ -32,18 +32,16 @@ public final class HarTranscripts implements Renderer {
     @Override
     public void render(ComplianceReport report, Path evidence, OutputStream out) throws IOException {
         var pages = new LinkedHashMap<String, HarPage>();
+        var room = new AtomicLong(LIMIT);
         Finding.of(report).stream()
                 .flatMap(finding -> finding.requirement().cases().stream())
                 .filter(run -> !Finding.broken(run).isEmpty())
-                .forEach(run -> add(run, pages));
+                .forEach(run ->
+                        run.transcript().forEach(key -> pages.putIfAbsent(key, new HarPage(key, run.title(), room))));
         if (!pages.isEmpty()) {
             EvidenceJson.forEach(evidence, entry -> take(entry, pages));
         }
         out.write(JsonText.of(Members.of("log", log(report, pages))).getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static void add(CaseResult run, Map<String, HarPage> pages) {
-        run.transcript().forEach(key -> pages.putIfAbsent(key, new HarPage(key, run.title())));
     }
 
     private static void take(Entry entry, Map<String, HarPage> pages) {
@@ -63,20 +61,15 @@ public final class HarTranscripts implements Renderer {
                         .filter(HarPage::begun)
                         .map(HarPage::page)
                         .toList());
-        var left = LIMIT;
-        var entries = new java.util.ArrayList<Map<String, Object>>();
-        var cut = 0;
-        for (var page : pages.values()) {
-            for (var exchange : page.exchanges()) {
-                if (exchange.size() > left) {
-                    cut++;
-                    continue;
-                }
-                left -= exchange.size();
-                entries.add(exchange.entry());
-            }
-        }
-        log.put("entries", entries);
+        var exchanges =
+                pages.values().stream().flatMap(it -> it.exchanges().stream()).toList();
+        log.put(
+                "entries",
+                exchanges.stream()
+                        .filter(it -> !it.leftOut())
+                        .map(HarExchange::entry)
+                        .toList());
+        var cut = exchanges.stream().filter(HarExchange::leftOut).count();
         if (cut > 0) {
             log.put("comment", cut + " connections are left out; the evidence log holds them");
         }

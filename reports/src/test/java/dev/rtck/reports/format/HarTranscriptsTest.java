@@ -53,6 +53,37 @@ class HarTranscriptsTest {
                 .isSubsetOf(archive.log().pages().stream().map(it -> it.id()).toList());
     }
 
+    @Test
+    void whatThereIsNoRoomForIsLeftOutAndTheArchiveSaysSo() throws Exception {
+        var sample = Sample.realistic(directory);
+        var lines = Files.readAllLines(sample.evidence());
+        var requested = only(lines, "\"kind\":\"Requested\"");
+        var responded = only(lines, "\"kind\":\"Responded\"");
+        var asked = 40;
+        for (var seq = 1_000; seq < 1_000 + 2 * asked; seq += 2) {
+            lines.add(requested.replaceFirst("\"seq\":\\d+", "\"seq\":" + seq));
+            lines.add(responded
+                    .replaceFirst("\"seq\":\\d+", "\"seq\":" + (seq + 1))
+                    .replaceFirst("\"request\":\\d+", "\"request\":" + seq)
+                    .replace("Internal Server Error", "\ufffd".repeat(100_000)));
+        }
+        Files.write(sample.evidence(), lines);
+
+        var archive = read(sample);
+        assertThat(Files.size(directory.resolve("transcripts.har"))).isLessThan(17_000_000);
+        assertThat(archive.log().comment()).matches("\\d+ connections are left out; the evidence log holds them");
+        assertThat(archive.log().entries())
+                .filteredOn(it -> it.request().url().endsWith("/api/stats"))
+                .hasSizeBetween(20, asked - 1);
+        assertThat(archive.log().entries())
+                .as("what comes after it and is small")
+                .anyMatch(it -> it.pageref().equals("SubscriptionSuite.subscribingTwiceDeliversOnce#1"));
+    }
+
+    private static String only(List<String> lines, String part) {
+        return lines.stream().filter(it -> it.contains(part)).findFirst().orElseThrow();
+    }
+
     private Har read(Sample sample) throws Exception {
         var file = directory.resolve("transcripts.har");
         Files.writeString(file, Rendered.of(new HarTranscripts(), sample));
