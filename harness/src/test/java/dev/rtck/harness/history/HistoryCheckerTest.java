@@ -59,18 +59,6 @@ class HistoryCheckerTest {
                             .validity(Invariant.NO_FABRICATION))
                     .isEqualTo(Validity.VALID);
         }
-
-        @Test
-        void numbersAreComparedByValue() {
-            assertThat(Sameness.same(json("1.0"), json("1"))).isTrue();
-            assertThat(Sameness.same(json("{\"a\":1,\"b\":[2]}"), json("{\"b\":[2.0],\"a\":1}")))
-                    .isTrue();
-            assertThat(Sameness.same(json("[1,2]"), json("[2,1]"))).isFalse();
-        }
-
-        private static tools.jackson.databind.JsonNode json(String text) {
-            return tools.jackson.databind.json.JsonMapper.shared().readTree(text);
-        }
     }
 
     @Nested

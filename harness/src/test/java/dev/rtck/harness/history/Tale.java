@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -30,6 +31,7 @@ final class Tale {
     private final List<Entry> entries = new ArrayList<>();
     private final List<RunEvent.Stalled> stalls = new ArrayList<>();
     private long now;
+    private OptionalLong over = OptionalLong.empty();
     private int faults;
 
     /** The time from here on. */
@@ -44,8 +46,16 @@ final class Tale {
         return this;
     }
 
+    Tale dials(String who) {
+        return event(who, new WireEvent.Dialled("ws://x/ws", Map.of()));
+    }
+
     Tale opens(String who) {
-        return event(who, new WireEvent.Dialled("ws://x/ws", Map.of())).event(who, new WireEvent.Opened(101, Map.of()));
+        return dials(who).event(who, new WireEvent.Opened(101, Map.of()));
+    }
+
+    Tale refused(String who) {
+        return event(who, new WireEvent.Refused(503, Map.of(), ""));
     }
 
     Tale opensThrough(String who, String where) {
@@ -116,8 +126,23 @@ final class Tale {
                         Transport.WEBSOCKET));
     }
 
+    /** A message whose time is no number. */
+    Tale receivesWithoutATime(String who, int number) {
+        return event(
+                who,
+                new WireEvent.Received(
+                        "{\"type\":\"x\",\"topic\":\"tasks\",\"data\":{\"rtck\":\"" + id(number)
+                                + "\"},\"timestamp\":\"noon\"}",
+                        Transport.WEBSOCKET));
+    }
+
     Tale bothReceive(int number) {
         return receives("bystander", number).receives("alice", number);
+    }
+
+    /** A fault on a proxy that is never healed. */
+    Tale breaks(String where) {
+        return event(where, new FaultEvent.Injecting(where + ":fault-" + ++faults, "is broken", where));
     }
 
     /** A fault on a proxy, asked for now and healed at another time. */
@@ -134,6 +159,13 @@ final class Tale {
         event("", new TargetEvent.Signalled("shared", "SIGKILL"));
         var then = now;
         at(readyAt).event("", new TargetEvent.Measured(TargetEvent.Measured.READY, 1, "ms"));
+        return at(then);
+    }
+
+    Tale frozen(long until) {
+        event("", new TargetEvent.Signalled("shared", "SIGSTOP"));
+        var then = now;
+        at(until).event("", new TargetEvent.Signalled("shared", "SIGCONT"));
         return at(then);
     }
 
@@ -159,7 +191,12 @@ final class Tale {
         return this;
     }
 
-    /** Ten seconds later it is over. */
+    /** When the kit stops to listen: ten seconds after the last event, if nobody says. */
+    Tale overAt(long millis) {
+        over = OptionalLong.of(millis);
+        return this;
+    }
+
     Outcome check(Invariant invariant) {
         return check(invariant, BOUNDS);
     }
@@ -169,7 +206,7 @@ final class Tale {
     }
 
     Chronicle chronicle() {
-        at(entries.stream().mapToLong(Entry::wall).max().orElse(0) + 10_000)
+        at(over.orElse(entries.stream().mapToLong(Entry::wall).max().orElse(0) + 10_000))
                 .event("", new CaseEvent.Noted("it is over"));
         return Chronicle.of(new History(entries, facts(), stalls));
     }
