@@ -8,6 +8,7 @@ import dev.rtck.harness.evidence.HttpEvent;
 import dev.rtck.harness.evidence.TargetEvent;
 import dev.rtck.harness.evidence.WireEvent;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,10 @@ import java.util.stream.Collectors;
 /** What happened in a case under faults: publications, connections, polls and disturbances, put together from its log. */
 public final class Chronicle {
     private static final Pattern ID = Pattern.compile("rtck-[0-9a-f]{4}-\\d{6,}");
+
+    /** Ids of one run differ in their number, which has leading zeros up to a million. */
+    private static final Comparator<String> NUMBERED =
+            Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
     private final History history;
     private final Map<String, Publication> publications = new LinkedHashMap<>();
@@ -80,7 +85,7 @@ public final class Chronicle {
     boolean isOfEarlier(String id) {
         return publications.keySet().stream()
                 .findFirst()
-                .filter(first -> sameRun(first, id) && id.compareTo(first) < 0)
+                .filter(first -> sameRun(first, id) && NUMBERED.compare(id, first) < 0)
                 .isPresent();
     }
 

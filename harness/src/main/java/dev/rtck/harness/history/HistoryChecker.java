@@ -3,6 +3,7 @@ package dev.rtck.harness.history;
 import static java.util.Comparator.comparingLong;
 
 import dev.rtck.harness.history.Outcome.Validity;
+import dev.rtck.harness.target.Mapping;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -91,7 +92,12 @@ public final class HistoryChecker {
     }
 
     /** From a subscribe on it may come, until the answer to a ping shows that the unsubscribe was handled. */
-    private static boolean leaked(Epoch epoch, Reception it, Publication publication) {
+    private boolean leaked(Epoch epoch, Reception it, Publication publication) {
+        var mapping = chronicle.history().mapping();
+        if (mapping.implicitTopics().contains(publication.topic())
+                || mapping.emptySubscription() == Mapping.EmptySubscription.EVERYTHING) {
+            return false;
+        }
         var last = epoch.last(publication.topic(), it.at());
         return last.isEmpty() || !last.get().subscribes() && last.get().proven() < publication.invoked();
     }
@@ -294,27 +300,44 @@ public final class HistoryChecker {
         }
         var violations = new ArrayList<Violation>();
         var witnesses = new ArrayList<Long>();
+        var undecided = new ArrayList<String>();
         finals(healed + bounds.recoveryMillis() * 1_000_000)
                 .forEach((topic, last) -> chronicle.epochs().stream()
                         .filter(it -> it.opened().isPresent() && it.ended() == Long.MAX_VALUE)
                         .filter(it -> it.subscribedThrough(topic, last.invoked(), chronicle.end()))
                         .forEach(epoch -> {
-                            var shown = epoch.receptions().stream()
-                                    .filter(it -> it.topic().equals(topic))
-                                    .max(comparingLong(Reception::at));
-                            if (shown.filter(it -> it.id().equals(last.id())).isPresent()) {
-                                witnesses.add(shown.get().seq());
+                            var shown = newest(epoch, topic);
+                            if (shown.stream().anyMatch(it -> it.id().equals(last.id()))) {
+                                witnesses.add(shown.get(0).seq());
+                            } else if (cutShort(last)) {
+                                undecided.add(epoch.who() + " had " + last.id() + " of " + topic + " not yet");
                             } else {
                                 violations.add(new Violation(
                                         Invariant.CONVERGENCE,
                                         epoch.who() + " ends with "
-                                                + shown.map(Reception::id).orElse("nothing") + " of " + topic
+                                                + (shown.isEmpty()
+                                                        ? "nothing"
+                                                        : shown.get(0).id()) + " of " + topic
                                                 + "; the last value was " + last.id(),
                                         "after a fault the newest value is not sent, or an older one after it",
                                         List.of(last.seq())));
                             }
                         }));
+        if (violations.isEmpty() && !undecided.isEmpty()) {
+            return Outcome.unknown(undecided.get(0) + " when the kit stopped to listen, or it had slept");
+        }
         return Outcome.of(violations, witnesses.size() + " connections ended with the last value", witnesses);
+    }
+
+    /** What the newest message of a topic carried. */
+    private static List<Reception> newest(Epoch epoch, String topic) {
+        var own = epoch.receptions().stream()
+                .filter(it -> it.topic().equals(topic))
+                .toList();
+        var last = own.stream().max(comparingLong(Reception::at));
+        return own.stream()
+                .filter(it -> last.filter(end -> end.seq() == it.seq()).isPresent())
+                .toList();
     }
 
     /** The last confirmed publication of each topic, where it came late enough after the faults to be owed to everybody. */

@@ -278,6 +278,15 @@ class ChronicleTest {
                 .isEqualTo(earlier);
     }
 
+    /** The number grows by a digit then. */
+    @Test
+    void afterAMillionPublicationsTheOrderIsStillThatOfNumbers() {
+        var first = new Publishing("rtck-5555-1000000", "tasks", JsonNodeFactory.instance.objectNode());
+        var chronicle = new Tale().event("publisher", first).chronicle();
+        assertThat(chronicle.isOfEarlier("rtck-5555-999999")).isTrue();
+        assertThat(chronicle.isOfEarlier("rtck-5555-1000001")).isFalse();
+    }
+
     @Test
     void whereNothingWasPublishedNothingIsOfAnEarlierCase() {
         assertThat(new Tale().begins().chronicle().isOfEarlier(Tale.id(1))).isFalse();

@@ -33,6 +33,23 @@ final class Tale {
     private long now;
     private OptionalLong over = OptionalLong.empty();
     private int faults;
+    private Mapping mapping = Mapping.EXACT;
+
+    /** With a target that delivers this topic to everybody, asked for or not. */
+    Tale implicitly(String topic) {
+        mapping = new Mapping(
+                mapping.client(),
+                mapping.message(),
+                mapping.timestamp(),
+                mapping.greeting(),
+                mapping.acknowledgement(),
+                mapping.pong(),
+                mapping.error(),
+                mapping.batch(),
+                List.of(topic),
+                mapping.emptySubscription());
+        return this;
+    }
 
     /** The time from here on. */
     Tale at(long millis) {
@@ -162,13 +179,6 @@ final class Tale {
         return at(then);
     }
 
-    Tale frozen(long until) {
-        event("", new TargetEvent.Signalled("shared", "SIGSTOP"));
-        var then = now;
-        at(until).event("", new TargetEvent.Signalled("shared", "SIGCONT"));
-        return at(then);
-    }
-
     Tale ends(String who, String how) {
         return event(who, new WireEvent.Ended(how, ""));
     }
@@ -215,7 +225,7 @@ final class Tale {
         return check(invariant).validity();
     }
 
-    private static RunFacts facts() {
+    private RunFacts facts() {
         return new RunFacts(
                 "test",
                 "",
@@ -234,7 +244,7 @@ final class Tale {
                         30_000,
                         5_000,
                         0,
-                        Mapping.EXACT),
+                        mapping),
                 List.of(),
                 List.of());
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where each invariant begins to be broken: on the edge is lawful, a step beyond is not. */
-class EdgesTest {
+class BoundsTest {
     /** What is seen first of what breaks an invariant. */
     private static String seen(Tale tale, Invariant invariant) {
         return tale.check(invariant).violations().get(0).words();
@@ -66,6 +66,19 @@ class EdgesTest {
                             .receives("alice", 1)
                             .validity(Invariant.NO_LEAK))
                     .isEqualTo(expected);
+        }
+
+        @Test
+        void whatIsDeliveredToEverybodyByDeclarationIsNoGhost() {
+            var unasked = new Tale().begins().publishes(1, "stats").receives("alice", 1, "stats", 1);
+            assertThat(unasked.validity(Invariant.NO_LEAK)).isEqualTo(Validity.INVALID);
+            assertThat(new Tale()
+                            .implicitly("stats")
+                            .begins()
+                            .publishes(1, "stats")
+                            .receives("alice", 1, "stats", 1)
+                            .validity(Invariant.NO_LEAK))
+                    .isEqualTo(Validity.VALID);
         }
 
         @Test
@@ -358,6 +371,51 @@ class EdgesTest {
                             .bothReceive(1)
                             .validity(Invariant.CONVERGENCE))
                     .isEqualTo(Validity.VALID);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"3000, UNKNOWN", "3002, INVALID"})
+        void nobodyIsBlamedBeforeAValueHadItsSecondToArrive(long over, Validity expected) {
+            assertThat(new Tale()
+                            .begins()
+                            .at(2_000)
+                            .publishes(1, "tasks")
+                            .receives("bystander", 1)
+                            .overAt(over)
+                            .validity(Invariant.CONVERGENCE))
+                    .isEqualTo(expected);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"2250, INVALID", "2251, UNKNOWN"})
+        void nobodyIsBlamedForWhatTheKitSleptThrough(long awake, Validity expected) {
+            assertThat(new Tale()
+                            .begins()
+                            .at(2_000)
+                            .publishes(1, "tasks")
+                            .receives("bystander", 1)
+                            .stalls(2_000, awake)
+                            .validity(Invariant.CONVERGENCE))
+                    .isEqualTo(expected);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"1, 2", "2, 1"})
+        void aMessageWithSeveralValuesShowsEachOfThem(int one, int other) {
+            assertThat(new Tale()
+                            .begins()
+                            .at(2_000)
+                            .publishes(1, "tasks")
+                            .publishes(2, "tasks")
+                            .bothReceive(1)
+                            .receives("bystander", 2)
+                            .receives("alice", list(one, other), "tasks", 3)
+                            .validity(Invariant.CONVERGENCE))
+                    .isEqualTo(Validity.VALID);
+        }
+
+        private static String list(int one, int other) {
+            return "[\"" + Tale.id(one) + "\",\"" + Tale.id(other) + "\"]";
         }
 
         @Test
