@@ -65,9 +65,9 @@ class HostileShortIT {
         var command = switch (hostility) {
             case CLOCKS_THAT_JUMP -> "explore";
             case DEPTH -> "fuzz";
-            case FRAGMENTS_WITHOUT_END, FAREWELLS_WITHOUT_END -> "soak";
+            case FRAGMENTS_WITHOUT_END, FAREWELLS_WITHOUT_END, PINGS_WITHOUT_END -> "soak";
             case MESSAGES_WITHOUT_END, LENGTHS_THAT_LIE, TRICKS_IN_EVERY_TEXT -> "init";
-            case GIBIBYTES, PINGS_WITHOUT_END -> "load";
+            case GIBIBYTES -> "load";
             case BODIES_WITHOUT_END -> "watch";
             default -> "doctor";
         };
