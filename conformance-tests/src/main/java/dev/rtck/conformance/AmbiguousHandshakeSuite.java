@@ -53,8 +53,8 @@ public class AmbiguousHandshakeSuite {
         var ordinary = bed.connect("ordinary").who();
         var query = (bed.handshakes().legal().split(" ", 3)[1].contains("?") ? "&" : "?") + "rtck="
                 + "x".repeat(FAR_TOO_LARGE);
-        var bent =
-                bed.handshakes().send("bent", bed.handshakes().legal().replaceFirst(" HTTP/1.1", query + " HTTP/1.1"));
+        var bent = bed.handshakes()
+                .send("bent handshake", bed.handshakes().legal().replaceFirst(" HTTP/1.1", query + " HTTP/1.1"));
         bed.handshakes().claimStaysShut(bent, ordinary);
     }
 
@@ -62,6 +62,6 @@ public class AmbiguousHandshakeSuite {
         var ordinary = bed.connect("ordinary").who();
         var legal = bed.handshakes().legal();
         var bent = legal.substring(0, legal.length() - 2) + fields + "\r\n" + body;
-        bed.handshakes().claimStaysShut(bed.handshakes().send("bent", bent), ordinary);
+        bed.handshakes().claimStaysShut(bed.handshakes().send("bent handshake", bent), ordinary);
     }
 }

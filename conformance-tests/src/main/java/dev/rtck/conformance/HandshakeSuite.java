@@ -207,7 +207,8 @@ public class HandshakeSuite {
     /** A handshake bent in one place gets an ordinary answer with a status in this range. */
     private static void refused(TestBed bed, int from, int to, String regex, String replacement) {
         bed.connect("ordinary");
-        var bent = bed.handshakes().send("bent", bed.handshakes().legal().replaceFirst(regex, replacement));
+        var bent =
+                bed.handshakes().send("bent handshake", bed.handshakes().legal().replaceFirst(regex, replacement));
         bed.claimRefused(bent, from, to);
     }
 

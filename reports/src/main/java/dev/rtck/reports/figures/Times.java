@@ -51,6 +51,9 @@ final class Times {
 
     /** A time in words, e.g. {@code 0.8 ms}, {@code 35 ms}, {@code 4.2 s}. */
     static String words(double millis) {
+        if (millis == 0) {
+            return "0";
+        }
         if (millis < 10) {
             return String.format(Locale.ROOT, "%.1f ms", millis);
         }
