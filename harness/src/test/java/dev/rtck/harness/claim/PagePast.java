@@ -2,9 +2,12 @@ package dev.rtck.harness.claim;
 
 import dev.rtck.harness.evidence.Entry;
 import dev.rtck.harness.evidence.Event;
+import dev.rtck.harness.evidence.PageEvent.PageActed;
+import dev.rtck.harness.evidence.PageEvent.PageAnswered;
 import dev.rtck.harness.evidence.PageEvent.PageAsked;
 import dev.rtck.harness.evidence.PageEvent.PageClockMoved;
 import dev.rtck.harness.evidence.PageEvent.PageConnected;
+import dev.rtck.harness.evidence.PageEvent.PageDialRefused;
 import dev.rtck.harness.evidence.PageEvent.PageDialled;
 import dev.rtck.harness.evidence.PageEvent.PageDot;
 import dev.rtck.harness.evidence.PageEvent.PageHungUp;
@@ -13,7 +16,10 @@ import dev.rtck.harness.evidence.PageEvent.PageLost;
 import dev.rtck.harness.evidence.PageEvent.PageSent;
 import dev.rtck.harness.evidence.PageEvent.PageShown;
 import dev.rtck.harness.evidence.PageEvent.PageStalled;
+import dev.rtck.harness.evidence.PageEvent.PageTold;
+import dev.rtck.harness.evidence.RunEvent.Stalled;
 import dev.rtck.harness.evidence.WireEvent;
+import dev.rtck.harness.result.ClaimResult;
 import dev.rtck.harness.result.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +32,7 @@ final class PagePast {
     private static final long START = 1_000_000;
 
     private final List<Entry> entries = new ArrayList<>();
+    private final List<Stalled> stalls = new ArrayList<>();
     private long millis;
     private long ahead;
 
@@ -57,8 +64,21 @@ final class PagePast {
         return this;
     }
 
+    /** The kit does something to the page; what is claimed is often claimed from there on. */
+    PagePast acts(String what) {
+        return event(new PageActed(what));
+    }
+
+    PagePast loads(int document) {
+        return event(new PageLoaded(document, "http://page/" + document, clock()));
+    }
+
     PagePast dials(int socket) {
         return event(new PageDialled(socket, "ws://page/", clock()));
+    }
+
+    PagePast isRefused(int socket) {
+        return event(new PageDialRefused(socket, "SecurityError", clock()));
     }
 
     PagePast connects(int socket) {
@@ -89,6 +109,14 @@ final class PagePast {
         return event(new PageAsked(request, "GET", "http://page/poll?topics=a&cursor=" + request, true, clock()));
     }
 
+    PagePast asks(int request, String url, boolean poll) {
+        return event(new PageAsked(request, "GET", url, poll, clock()));
+    }
+
+    PagePast isAnswered(int request) {
+        return event(new PageAnswered(request, 200, clock()));
+    }
+
     PagePast shows(String update, int times) {
         return event(new PageShown("a", update, times, clock()));
     }
@@ -97,8 +125,19 @@ final class PagePast {
         return event(new PageDot(List.of(colour), text, clock()));
     }
 
+    PagePast tells(String question, String answer) {
+        return event(new PageTold(question, answer));
+    }
+
+    /** The page's script stood still for this long until now. */
     PagePast stalls(long time) {
         return event(new PageStalled(time, clock()));
+    }
+
+    /** The kit itself stood still. */
+    PagePast kitStalls(long from, long to) {
+        stalls.add(new Stalled(from * 1_000_000, to * 1_000_000));
+        return this;
     }
 
     /** The last entry. */
@@ -107,7 +146,10 @@ final class PagePast {
     }
 
     Verdict judged(Claim claim, long at) {
-        return Judge.judge("TEST-1", claim, at * 1_000_000, new History(entries, Story.facts(), List.of()))
-                .verdict();
+        return result(claim, at).verdict();
+    }
+
+    ClaimResult result(Claim claim, long at) {
+        return Judge.judge("TEST-1", claim, at * 1_000_000, new History(entries, Story.facts(), stalls));
     }
 }
