@@ -146,10 +146,12 @@ final class PageDelayRules {
     private static Finding subscribesAgain(PageSubscribesAgain claim, PageHistory page) {
         var sockets =
                 page.sockets().stream().filter(it -> it.connected().isPresent()).toList();
-        var first = sockets.stream()
+        var topics = sockets.stream()
                 .filter(it -> it.connected().orElseThrow().seq() < claim.from())
-                .findFirst();
-        var topics = first.map(it -> topics(page, it)).orElse(Set.of());
+                .map(it -> topics(page, it))
+                // One that ended before it came to that tells nothing.
+                .filter(it -> !it.isEmpty())
+                .reduce(Set.of(), (earlier, later) -> later);
         var later = sockets.stream()
                 .filter(it -> it.connected().orElseThrow().seq() > claim.from())
                 .toList();
@@ -176,19 +178,25 @@ final class PageDelayRules {
         return Finding.holds("subscribed again to " + topics, witnesses);
     }
 
+    /** What is subscribed to at the end of a connection. */
     private static Set<String> topics(PageHistory page, Socket socket) {
-        var topics = new HashSet<String>();
-        sent(page, socket).stream()
-                .map(it -> it.event().intent())
-                .filter(it -> it.startsWith(SUBSCRIBE))
-                .map(it -> it.substring(SUBSCRIBE.length()))
-                .forEach(topics::add);
+        Set<String> topics = new HashSet<>();
+        for (var sent : sent(page, socket)) {
+            var intent = sent.event().intent();
+            if (intent.startsWith(SUBSCRIBE)) {
+                topics.add(intent.substring(SUBSCRIBE.length()));
+            } else if (intent.startsWith(UNSUBSCRIBE)) {
+                topics.remove(intent.substring(UNSUBSCRIBE.length()));
+            }
+        }
         return topics;
     }
 
+    /** What went out: a message for a socket that is not open goes nowhere. */
     private static List<Seen<PageSent>> sent(PageHistory page, Socket socket) {
         return page.of(PageSent.class)
-                .filter(it -> it.event().socket() == socket.dialled().event().socket())
+                .filter(it -> it.event().socket() == socket.dialled().event().socket()
+                        && it.event().open())
                 .toList();
     }
 

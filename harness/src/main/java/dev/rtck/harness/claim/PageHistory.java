@@ -88,10 +88,11 @@ final class PageHistory {
         return of(PageDialled.class);
     }
 
-    /** The pings on one socket. */
+    /** The pings that went out on one socket. */
     List<Seen<PageSent>> pings(int socket) {
         return of(PageSent.class)
                 .filter(it -> it.event().socket() == socket
+                        && it.event().open()
                         && it.event().intent().equals(dev.rtck.harness.evidence.WireEvent.Sent.PING))
                 .toList();
     }
@@ -126,6 +127,11 @@ final class PageHistory {
         return seq == 0
                 ? of(PageLoaded.class).findFirst().map(this::time).orElse(0L)
                 : history.entry(seq).map(this::time).orElse(0L);
+    }
+
+    /** The time of the claim, by the clock of the run. */
+    long claimed() {
+        return at;
     }
 
     /** The time of the claim, by the clock of the page. */

@@ -118,11 +118,16 @@ final class PagePollRules {
                 .orElse(List.of());
         return polls.size() >= claim.times()
                 ? Finding.holds(polls.size() + " polls of one address", polls)
-                : Finding.broken(
-                        polls.size() + " polls of one address in " + Words.took(page.now() - page.time(claim.from()))
-                                + ", the first after each connect aside",
-                        "a poll that fails ends the loop, or a connection that carries nothing is taken for a good one",
-                        polls.isEmpty() ? List.of(claim.from()) : polls);
+                : page.unlessStalled(
+                        Finding.broken(
+                                polls.size() + " polls of one address in "
+                                        + Words.took(page.now() - page.time(claim.from()))
+                                        + ", the first after each connect aside",
+                                "a poll that fails ends the loop, or a connection that carries nothing is taken for a"
+                                        + " good one",
+                                polls.isEmpty() ? List.of(claim.from()) : polls),
+                        page.time(claim.from()),
+                        page.now());
     }
 
     /** The first poll after each connect asks what was missed. */

@@ -118,10 +118,13 @@ final class PageSocketRules {
         var seqs = dialled.stream().map(Seen::seq).toList();
         return dialled.size() >= claim.times()
                 ? Finding.holds(dialled.size() + " attempts", seqs)
-                : Finding.broken(
-                        dialled.size() + " attempts in " + Words.took(page.now() - page.time(claim.from())),
-                        "attempts are limited, or end when polling begins",
-                        seqs.isEmpty() ? List.of(claim.from()) : seqs);
+                : page.unlessStalled(
+                        Finding.broken(
+                                dialled.size() + " attempts in " + Words.took(page.now() - page.time(claim.from())),
+                                "attempts are limited, or end when polling begins",
+                                seqs.isEmpty() ? List.of(claim.from()) : seqs),
+                        page.time(claim.from()),
+                        page.now());
     }
 
     private static Finding keepsOne(PageKeepsOneSocket claim, PageHistory page) {
@@ -246,8 +249,13 @@ final class PageSocketRules {
                         e.event() instanceof PeerHeardClose || e.event() instanceof PeerEnded ended && !ended.byKit())
                 .findFirst();
         if (end.isEmpty()) {
-            return Finding.broken(
-                    "no close frame came", "the page leaves its socket to the browser", List.of(claim.from()));
+            return page.claimed() < from + within
+                    ? Finding.unclear("no close frame so far", "the watch was cut short")
+                    : Finding.broken(
+                                    "no close frame came",
+                                    "the page leaves its socket to the browser",
+                                    List.of(claim.from()))
+                            .unlessStalled(page.history(), from, from + within);
         }
         if (!(end.get().event() instanceof PeerHeardClose close)) {
             return Finding.broken(
@@ -265,12 +273,10 @@ final class PageSocketRules {
         }
         return took <= within
                 ? Finding.holds(words, List.of(end.get().seq()))
-                : page.unlessStalled(
-                        Finding.broken(
+                : Finding.broken(
                                 words,
                                 "the page closes too late",
-                                List.of(end.get().seq())),
-                        from,
-                        from + within);
+                                List.of(end.get().seq()))
+                        .unlessStalled(page.history(), from, from + within);
     }
 }

@@ -14,6 +14,7 @@ import dev.rtck.harness.claim.PageSocketClaim.PageKnowsActions;
 import dev.rtck.harness.claim.PageSocketClaim.PageSpeaksJson;
 import dev.rtck.harness.claim.PageSocketClaim.PageSubscribesAgain;
 import dev.rtck.harness.claim.PageSocketClaim.PageSubscribesOnce;
+import dev.rtck.harness.evidence.PageEvent.PageSent;
 import dev.rtck.harness.evidence.WireEvent;
 import dev.rtck.harness.result.Verdict;
 import java.util.Arrays;
@@ -139,6 +140,35 @@ class PageDelayRulesTest {
         var past = cut().dials(2).loses(2).dials(3).connects(3).loses(3);
         past.dials(4).connects(4).subscribes(4, "b").subscribes(4, "a");
         assertThat(past.judged(AGAIN, 1)).isEqualTo(PASS);
+    }
+
+    @Test
+    void whatWasUnsubscribedIsNotOwedAgain() {
+        var past = new PagePast().dials(1).connects(1).subscribes(1, "a").subscribes(1, "b");
+        past.sends(1, "{}", WireEvent.Sent.unsubscribe("b")).loses(1);
+        past.dials(2).connects(2).subscribes(2, "a");
+        assertThat(past.judged(new PageSubscribesAgain(WHO, 7), 1)).isEqualTo(PASS);
+    }
+
+    @Test
+    void whatTheConnectionBeforeHadIsOwedAgain() {
+        var past = new PagePast().dials(1).connects(1).subscribes(1, "a").loses(1);
+        past.dials(2).connects(2).subscribes(2, "a").subscribes(2, "b").loses(2);
+        var cut = past.last();
+        past.dials(3).connects(3).subscribes(3, "a");
+        assertThat(past.result(new PageSubscribesAgain(WHO, cut), 1).observation())
+                .isEqualTo("socket 3 never subscribed to [b]");
+    }
+
+    @Test
+    void whatIsSaidOnASocketThatIsNotOpenIsNotSaid() {
+        var tried = new PageSent(2, "{}", WireEvent.Sent.subscribe("a"), false, 0);
+        var again = new PagePast().dials(1).connects(1).subscribes(1, "a").loses(1);
+        var cut = again.last();
+        again.dials(2).event(tried).connects(2);
+        assertThat(again.judged(new PageSubscribesAgain(WHO, cut), 1)).isEqualTo(FAIL);
+        assertThat(again.subscribes(2, "a").judged(new PageSubscribesOnce(WHO), 1))
+                .isEqualTo(PASS);
     }
 
     @Test

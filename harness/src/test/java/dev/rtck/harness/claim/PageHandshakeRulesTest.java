@@ -124,6 +124,17 @@ class PageHandshakeRulesTest {
         assertThat(result.observation()).isEqualTo("no close frame came");
     }
 
+    @ParameterizedTest
+    @CsvSource({"1999, INCONCLUSIVE", "2000, FAIL"})
+    void nobodyIsBlamedForACloseFrameThatTheKitDidNotWaitFor(long claimed, Verdict verdict) {
+        assertThat(past().judged(LEAVES, claimed)).isEqualTo(verdict);
+    }
+
+    @Test
+    void aKitThatStoodStillExcusesACloseFrameThatNeverCame() {
+        assertThat(past().kitStalls(1_100, 2_000).judged(LEAVES, 9_000)).isEqualTo(INCONCLUSIVE);
+    }
+
     @Test
     void onlyWhatThePeerHearsOfTheEndAfterItWasAskedForCounts() {
         var closeOfBefore = new PagePast()

@@ -2,6 +2,7 @@ package dev.rtck.harness.claim;
 
 import static dev.rtck.harness.claim.PagePast.WHO;
 import static dev.rtck.harness.result.Verdict.FAIL;
+import static dev.rtck.harness.result.Verdict.INCONCLUSIVE;
 import static dev.rtck.harness.result.Verdict.NOT_EXERCISED;
 import static dev.rtck.harness.result.Verdict.PASS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -110,6 +111,12 @@ class PageSocketRulesTest {
             past.dials(socket).loses(socket);
         }
         assertThat(past.judged(new PageDialsOn(WHO, CLOSED, 3), 5_000)).isEqualTo(verdict);
+    }
+
+    @Test
+    void aKitThatStoodStillExcusesAttemptsThatItMissed() {
+        assertThat(closed().kitStalls(1_000, 5_000).judged(new PageDialsOn(WHO, CLOSED, 3), 5_000))
+                .isEqualTo(INCONCLUSIVE);
     }
 
     @Test
