@@ -32,15 +32,19 @@ final class BackOffRules {
     private static Finding sparingly(ClientClaim.DialsSparingly claim, History history) {
         var attempts = new ClientStory(history, claim.who()).attemptsAfter(claim.from());
         for (var i = 0; i + claim.attempts() < attempts.size(); i++) {
-            var span = attempts.get(i + claim.attempts()).dialled().at()
-                    - attempts.get(i).dialled().at();
-            if (span < claim.windowMillis() * 1_000_000) {
+            var first = attempts.get(i).dialled().at();
+            var last = attempts.get(i + claim.attempts()).dialled().at();
+            var window = claim.windowMillis() * 1_000_000;
+            if (last - first < window) {
                 return Finding.broken(
-                        (claim.attempts() + 1) + " attempts within " + Words.took(span),
-                        "the next attempt is made at once, or the delay starts anew with each connection that opens",
-                        attempts.subList(i, i + claim.attempts() + 1).stream()
-                                .map(it -> it.dialled().seq())
-                                .toList());
+                                (claim.attempts() + 1) + " attempts within " + Words.took(last - first),
+                                "the next attempt is made at once, or the delay starts anew with each connection that"
+                                        + " opens",
+                                attempts.subList(i, i + claim.attempts() + 1).stream()
+                                        .map(it -> it.dialled().seq())
+                                        .toList())
+                        // What came while the kit stood still was seen at its end, all at once.
+                        .unlessStalled(history, last - window, last);
             }
         }
         return Finding.holds(

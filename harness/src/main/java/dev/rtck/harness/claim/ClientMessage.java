@@ -42,6 +42,11 @@ final class ClientMessage {
         return action().filter("subscribe"::equals).flatMap(it -> topic());
     }
 
+    /** The topic, where it is an unsubscribe. */
+    Optional<String> unsubscribes() {
+        return action().filter("unsubscribe"::equals).flatMap(it -> topic());
+    }
+
     private Optional<String> member(String name) {
         return json.map(it -> it.path(name)).filter(JsonNode::isString).map(JsonNode::stringValue);
     }

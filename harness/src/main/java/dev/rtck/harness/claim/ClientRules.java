@@ -5,10 +5,11 @@ import dev.rtck.harness.claim.History.Seen;
 import dev.rtck.harness.evidence.ClientEvent.Said;
 import dev.rtck.harness.evidence.ClientEvent.SaidBytes;
 import dev.rtck.harness.evidence.ClientEvent.SaidClose;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Rules of a client program's connections and messages (CP, HB, SUB); its polls have rules of their own. */
 final class ClientRules {
@@ -122,14 +123,20 @@ final class ClientRules {
                         has.get(twice.get(0)));
     }
 
-    /** The topics that a connection subscribed to, with the entries. */
+    /** The topics that a connection was subscribed to at a time, with the entries. */
     private static Map<String, List<Long>> subscriptions(ClientStory story, Attempt connection, long until) {
-        return story.said(connection.connection()).stream()
-                .filter(it -> it.at() <= until)
-                .filter(it -> new ClientMessage(it.event().text()).subscribes().isPresent())
-                .collect(Collectors.groupingBy(
-                        it -> new ClientMessage(it.event().text()).subscribes().orElseThrow(),
-                        Collectors.mapping(Seen::seq, Collectors.toList())));
+        var subscriptions = new LinkedHashMap<String, List<Long>>();
+        for (var said : story.said(connection.connection())) {
+            var message = new ClientMessage(said.event().text());
+            if (said.at() <= until) {
+                message.subscribes()
+                        .ifPresent(it -> subscriptions
+                                .computeIfAbsent(it, topic -> new ArrayList<>())
+                                .add(said.seq()));
+                message.unsubscribes().ifPresent(subscriptions::remove);
+            }
+        }
+        return subscriptions;
     }
 
     private Finding givesUp(ClientClaim.GivesUpHandshake claim) {
@@ -171,13 +178,14 @@ final class ClientRules {
             var one = attempts.get(i);
             if (one.gone().filter(it -> it.at() <= next.at() + WAKE_UP).isEmpty()) {
                 return Finding.broken(
-                        "attempt " + one.connection() + " of "
-                                + Words.at(one.dialled().at()) + " had not ended when the next was made "
-                                + Words.at(next.at()),
-                        one.opened()
-                                ? "a second connection is opened beside the first"
-                                : "the socket of an attempt that was given up is not closed",
-                        List.of(one.dialled().seq(), next.seq()));
+                                "attempt " + one.connection() + " of "
+                                        + Words.at(one.dialled().at()) + " had not ended when the next was made "
+                                        + Words.at(next.at()),
+                                one.opened()
+                                        ? "a second connection is opened beside the first"
+                                        : "the socket of an attempt that was given up is not closed",
+                                List.of(one.dialled().seq(), next.seq()))
+                        .unlessStalled(history, next.at() - WAKE_UP, next.at() + WAKE_UP);
             }
         }
         return attempts.size() < 2
@@ -202,9 +210,10 @@ final class ClientRules {
                 .toList();
         var interval = claim.intervalMillis() * 1_000_000;
         var slack = interval * claim.percent() / 100;
+        var end = connection.get().gone().map(Seen::at).orElse(at);
         var last = begin;
         for (var i = 0; i <= pings.size(); i++) {
-            var next = i < pings.size() ? pings.get(i).at() : at;
+            var next = i < pings.size() ? pings.get(i).at() : end;
             var gap = next - last;
             // Before the first and after the last it may be too short: nothing began or ended there.
             var tooEarly = i > 0 && i < pings.size() && gap < interval - slack - WAKE_UP;
@@ -234,6 +243,9 @@ final class ClientRules {
         if (mute.isEmpty()) {
             return Finding.notExercised("there was no connection", "the program opened none" + ended(story));
         }
+        if (mute.get().gone().filter(it -> it.seq() < claim.trigger()).isPresent()) {
+            return Finding.notExercised("the connection had ended before", "there was nothing to notice");
+        }
         var from = story.at(claim.trigger(), at);
         var deadline = from + claim.withinMillis() * 1_000_000;
         var left = mute.get().gone().filter(it -> it.event().byProgram()).map(Seen::entry);
@@ -259,6 +271,9 @@ final class ClientRules {
             return Finding.notExercised("there was no connection", "the program opened none" + ended(story));
         }
         var end = connection.get().gone();
+        if (end.filter(it -> it.seq() < claim.trigger()).isPresent()) {
+            return Finding.notExercised("the connection had ended before", "there was nothing to keep");
+        }
         if (end.isPresent() || story.died().isPresent()) {
             return Finding.broken(
                     end.map(it -> "the connection ended " + Words.at(it.at()) + ": "
@@ -327,6 +342,13 @@ final class ClientRules {
                     "close frame with code " + close.get().event().code() + " after "
                             + Words.took(close.get().at() - from),
                     List.of(close.get().seq()));
+        }
+        if (close.isEmpty()
+                && at < deadline
+                && story.openedBefore(Long.MAX_VALUE)
+                        .filter(it -> it.gone().isEmpty())
+                        .isPresent()) {
+            return Finding.unclear("no close frame so far", "the watch was cut short");
         }
         return Finding.broken(
                         close.map(it -> "a close frame with code " + it.event().code() + " after "

@@ -145,10 +145,11 @@ final class FallbackRules {
                     .findFirst();
             if (under.isPresent()) {
                 return Finding.broken(
-                        "a poll was sent while the one of "
-                                + Words.at(under.get().polled().at()) + " was under way",
-                        "polls go by a timer that does not wait for the answer",
-                        List.of(under.get().polled().seq(), next.seq()));
+                                "a poll was sent while the one of "
+                                        + Words.at(under.get().polled().at()) + " was under way",
+                                "polls go by a timer that does not wait for the answer",
+                                List.of(under.get().polled().seq(), next.seq()))
+                        .unlessStalled(history, under.get().polled().at(), next.at());
             }
         }
         return polls.size() < 2
@@ -220,11 +221,18 @@ final class FallbackRules {
                 ? Finding.holds(
                         "no poll later than that", List.of(open.dialled().seq()))
                 : Finding.broken(
-                        late.size() + " polls after that, the last "
-                                + Words.took(late.get(late.size() - 1).polled().at() - from)
-                                + " after the connection was open",
-                        "the poller is not stopped when a connection opens",
-                        late.stream().map(it -> it.polled().seq()).toList());
+                                late.size() + " polls after that, the last "
+                                        + Words.took(late.get(late.size() - 1)
+                                                        .polled()
+                                                        .at()
+                                                - from)
+                                        + " after the connection was open",
+                                "the poller is not stopped when a connection opens",
+                                late.stream().map(it -> it.polled().seq()).toList())
+                        .unlessStalled(
+                                history,
+                                from,
+                                late.get(late.size() - 1).polled().at());
     }
 
     private Finding none(ClientClaim.NoPollWhileOpen claim) {
@@ -233,16 +241,20 @@ final class FallbackRules {
         if (open.isEmpty()) {
             return Finding.notExercised("there was no connection", "the program opened none");
         }
-        var from = open.get().answered().orElseThrow().at();
+        var from = Math.max(open.get().answered().orElseThrow().at(), story.at(claim.from(), 0));
         var until = open.get().gone().map(it -> it.at()).orElse(at);
+        if (until <= from) {
+            return Finding.notExercised("the connection had ended before", "there was nothing to poll beside");
+        }
         var polls = story.pollsAfter(claim.from()).stream()
                 .filter(it -> it.polled().at() > from && it.polled().at() < until)
                 .toList();
         return polls.size() > claim.allowed()
                 ? Finding.broken(
-                        polls.size() + " polls while the connection was open",
-                        "polling runs beside the connection",
-                        polls.stream().map(it -> it.polled().seq()).toList())
+                                polls.size() + " polls while the connection was open",
+                                "polling runs beside the connection",
+                                polls.stream().map(it -> it.polled().seq()).toList())
+                        .unlessStalled(history, from, until)
                 : Finding.holds(
                         polls.size() + " polls in " + Words.took(until - from) + " of an open connection",
                         List.of(open.get().dialled().seq()));
