@@ -11,6 +11,7 @@ import dev.rtck.harness.evidence.Event;
 import dev.rtck.harness.evidence.Transport;
 import dev.rtck.harness.evidence.WireEvent;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -162,5 +163,47 @@ class ClosingRulesTest {
             names = {"UNMASKED", "CLOSE_CODE"})
     void withoutAnyFrameARuleAboutFramesIsNotExercised(Facet facet) {
         assertThat(new Past().at(0, EOF).verdict(new Claim.Conforms(facet))).isEqualTo(NOT_EXERCISED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Sec-WebSocket-Extensions, permessage-deflate, FAIL",
+        "sec-websocket-extensions, permessage-deflate; client_no_context_takeover, FAIL",
+        "Sec-WebSocket-Extensions, x-other, NOT_APPLICABLE",
+        "Sec-WebSocket-Protocol, permessage-deflate, NOT_APPLICABLE"
+    })
+    void whatInflatesBeyondMeasureIsRejectedOnlyWhereCompressionWasAgreed(String header, String value, String verdict) {
+        var story = new Past()
+                .at(0, "other", new WireEvent.Opened(101, Map.of("Sec-WebSocket-Extensions", "permessage-deflate")))
+                .at(0, new WireEvent.Opened(101, Map.of(header, value)))
+                .at(1, new WireEvent.ReceivedPong(""))
+                .at(2, new WireEvent.SentBytes("a small frame that inflates", ""));
+        assertThat(story.verdict(new ClosingClaim.RejectsInflated(WHO, 4, 5_000)))
+                .hasToString(verdict);
+    }
+
+    @Test
+    void anEndBeforeTheFrameHasNoCodeForIt() {
+        var early = new Past().at(0, close(1002)).at(1, EOF).at(2, new WireEvent.SentBytes("an illegal frame", ""));
+        assertThat(early.verdict(new ClosingClaim.ClosesSaying(WHO, TRIGGER, List.of(1002), true)))
+                .isEqualTo(NOT_EXERCISED);
+    }
+
+    @Test
+    void howLongAfterTheCloseFrameAMessageCameIsTold() {
+        var late = provoked().at(100, close(1000)).pong(140);
+        assertThat(late.judge(new ClosingClaim.SilentAfterClose(WHO)).observation())
+                .isEqualTo("a message came 40.0 ms after the close frame");
+        assertThat(late.judge(new ClosingClaim.SilentAfterClose(WHO)).divergence())
+                .containsExactly(4L, 5L);
+    }
+
+    @Test
+    void aBinaryMessageAfterTheCloseFrameIsAMessageToo() {
+        assertThat(provoked()
+                        .at(3, close(1000))
+                        .at(4, new WireEvent.ReceivedBinary(3, "AAAA"))
+                        .verdict(new ClosingClaim.SilentAfterClose(WHO)))
+                .isEqualTo(FAIL);
     }
 }

@@ -122,4 +122,41 @@ class ExplorationRulesTest {
         step("publish 0", "", "p1", it -> it.asks("p1").refuses("p1", "500"));
         assertThat(verdict()).isEqualTo(INCONCLUSIVE);
     }
+
+    @Test
+    void aConnectionThatDoesNotOpenSaysNothing() {
+        step("connect 0", "a", "", it -> {});
+        assertThat(verdict()).isEqualTo(INCONCLUSIVE);
+    }
+
+    @Test
+    void anotherPublicationIsNotTheOneThatIsDue() {
+        connects("a", 0).subscribes("a", 0);
+        step("publish 0", "", "p2", it -> it.published("p2").delivered("a", "p1"));
+        assertThat(verdict()).isEqualTo(FAIL);
+    }
+
+    @Test
+    void whatArrivesWhileOthersSubscribeIsLateAndStillReceivedOnce() {
+        connects("a", 0).connects("b", 1).subscribes("a", 0).publishes("p1");
+        step("subscribe 1 0", "b", "", it -> it.subscribes("b").delivered("a", "p1"));
+        assertThat(verdict()).isEqualTo(PASS);
+    }
+
+    @Test
+    void whatArrivesAfterALaterSubscribeOfItsOwnIsNoDelivery() {
+        connects("a", 0).subscribes("a", 0).publishes("p1");
+        step("subscribe 0 0", "a", "", it -> it.subscribes("a").delivered("a", "p1"));
+        assertThat(verdict()).isEqualTo(FAIL);
+    }
+
+    @Test
+    void aPingIsOfTheStepThatItBegins() {
+        connects("a", 0);
+        for (var i = 0; i < 2; i++) {
+            made.add(new Made(Step.parse("ping 0").get(0), "a", "", story.last() + 1));
+            story.event("a", new WireEvent.Sent("{}", WireEvent.Sent.PING)).pong("a");
+        }
+        assertThat(verdict()).isEqualTo(PASS);
+    }
 }

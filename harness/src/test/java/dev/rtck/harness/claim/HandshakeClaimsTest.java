@@ -6,9 +6,11 @@ import static dev.rtck.harness.result.Verdict.NOT_EXERCISED;
 import static dev.rtck.harness.result.Verdict.PASS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rtck.harness.evidence.TargetEvent;
 import dev.rtck.harness.evidence.WireEvent;
 import dev.rtck.harness.result.Verdict;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,5 +93,98 @@ class HandshakeClaimsTest {
     void anAnswerAfterTheClaimIsNoPartOfIt() {
         var history = start().opened("a").history();
         assertThat(Judge.judge("X-1", OPENS, 0, history.before(1)).verdict()).isEqualTo(NOT_EXERCISED);
+    }
+
+    // --- odd handshakes --------------------------------------------------------------------------------------------
+
+    private static final Claim ANSWERED = new HandshakeClaim.AnswersHandshake("a", 1_000);
+
+    private static Histories dialled() {
+        return start().at(5_000).event("a", new WireEvent.Dialled("ws://target", Map.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"6000, PASS", "6001, FAIL"})
+    void anOddHandshakeIsAnsweredInItsTime(long at, Verdict expected) {
+        assertThat(dialled().at(at).refused("a", 431).judge(ANSWERED).verdict()).isEqualTo(expected);
+        assertThat(dialled().at(at).opened("a").judge(ANSWERED).verdict()).isEqualTo(expected);
+        assertThat(dialled().at(at).unreachable("a", "RESET").judge(ANSWERED).verdict())
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void aLateAnswerIsInconclusiveWhileTheKitStoodStill() {
+        assertThat(dialled()
+                        .stalled(5_000, 5_500)
+                        .at(6_001)
+                        .opened("a")
+                        .judge(ANSWERED)
+                        .verdict())
+                .isEqualTo(INCONCLUSIVE);
+    }
+
+    @Test
+    void howAnOddHandshakeWasAnsweredIsTold() {
+        assertThat(dialled().refused("a", 431).judge(ANSWERED).observation()).isEqualTo("refused with 431");
+        assertThat(dialled().opened("a").judge(ANSWERED).observation()).isEqualTo("accepted");
+        assertThat(dialled().unreachable("a", "CLOSED").judge(ANSWERED).observation())
+                .isEqualTo("the connection was ended");
+        assertThat(dialled().at(6_500).opened("a").judge(ANSWERED).observation())
+                .isEqualTo("accepted after 1500.0 ms");
+    }
+
+    @Test
+    void noAnswerAtAllToAnOddHandshakeFails() {
+        var silent = dialled().at(6_000).unreachable("a", "TIMEOUT");
+        assertThat(silent.judge(ANSWERED).verdict()).isEqualTo(FAIL);
+        assertThat(silent.judge(ANSWERED).observation()).isEqualTo("no answer within 1000.0 ms");
+        assertThat(silent.stalled(5_000, 5_900).judge(ANSWERED).verdict()).isEqualTo(INCONCLUSIVE);
+    }
+
+    @Test
+    void anOddHandshakeThatEndsTheServerFailsHoweverItIsAnswered() {
+        var died = dialled()
+                .unreachable("a", "RESET")
+                .event("", new TargetEvent.TargetExited("shared", false, "out of memory"));
+        assertThat(died.judge(ANSWERED).verdict()).isEqualTo(FAIL);
+        assertThat(died.judge(ANSWERED).observation()).contains("out of memory");
+    }
+
+    @Test
+    void withoutADialOrAnAnswerAnOddHandshakeIsNotExercised() {
+        assertThat(dialled().judge(ANSWERED).verdict()).isEqualTo(NOT_EXERCISED);
+        assertThat(start().opened("a").judge(ANSWERED).verdict()).isEqualTo(NOT_EXERCISED);
+    }
+
+    // --- causes ----------------------------------------------------------------------------------------------------
+
+    @ParameterizedTest
+    @CsvSource({
+        "399, what was wrong",
+        "499, what was wrong",
+        "500, the server itself fail",
+        "503, the server itself fail"
+    })
+    void aRefusalThatDoesNotFitIsToldFromAFailure(int status, String why) {
+        assertThat(start().refused("a", status)
+                        .judge(new HandshakeClaim.Refuses("a", 426, 426))
+                        .cause())
+                .contains(why);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RESET, left hanging or cut off", "CONNECT_REFUSED, no server that speaks WebSocket"})
+    void aRequestThatIsCutOffIsToldFromNoServer(String why, String cause) {
+        assertThat(start().unreachable("a", why).judge(REFUSES).cause()).contains(cause);
+    }
+
+    @Test
+    void onlyTheNamedHeaderOfARefusalCounts() {
+        var other = start().refused("a", 426).judge(new HandshakeClaim.RefusesNaming("a", "Upgrade", "13"));
+        assertThat(other.verdict()).isEqualTo(FAIL);
+        assertThat(other.observation()).isEqualTo("no field Upgrade in the answer 426");
+        var wrong =
+                start().refused("a", 426).judge(new HandshakeClaim.RefusesNaming("a", "Sec-WebSocket-Version", "8"));
+        assertThat(wrong.observation()).isEqualTo("Sec-WebSocket-Version: 13 in the answer 426");
     }
 }

@@ -41,6 +41,7 @@ public final class Histories {
     private final List<RunEvent.Stalled> stalls = new ArrayList<>();
     private Mapping mapping = Mapping.EXACT;
     private List<String> types = List.of();
+    private long skewMillis;
     private long micros;
 
     private Histories() {}
@@ -59,6 +60,12 @@ public final class Histories {
     /** Lets the target declare the types of {@link #TOPIC}. */
     public Histories declaring(String... declared) {
         types = List.of(declared);
+        return this;
+    }
+
+    /** Lets the target file allow the clocks to differ by this much. */
+    public Histories skewed(long millis) {
+        skewMillis = millis;
         return this;
     }
 
@@ -198,7 +205,7 @@ public final class Histories {
                         Map.of(TOPIC, new TopicFacts(0, "none", types)),
                         30_000,
                         5_000,
-                        0,
+                        skewMillis,
                         mapping),
                 List.of(),
                 List.of());

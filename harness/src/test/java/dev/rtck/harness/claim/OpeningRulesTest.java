@@ -127,4 +127,89 @@ class OpeningRulesTest {
         assertThat(new Past().verdict(new OpeningClaim.DropsUnfinished(WHO, 60_000)))
                 .isEqualTo(NOT_EXERCISED);
     }
+
+    // --- what is told ----------------------------------------------------------------------------------------------
+
+    @Test
+    void howARefusedHandshakeWasAnsweredIsTold() {
+        var claim = new OpeningClaim.OpensAs(WHO, "control");
+        var control = dialled().at(1, "control", OPENED);
+        assertThat(control.at(2, REFUSED).judge(claim).observation())
+                .isEqualTo("answered with 400, while control was accepted");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', 'reset, while control was accepted'", "by peer, 'reset: by peer, while control was accepted'"})
+    void howAHandshakeEndedWithoutAnAnswerIsTold(String detail, String observation) {
+        assertThat(dialled()
+                        .at(1, "control", OPENED)
+                        .at(2, new WireEvent.Unreachable("RESET", detail))
+                        .judge(new OpeningClaim.StaysShut(WHO, "control"))
+                        .observation())
+                .isEqualTo(observation);
+    }
+
+    @Test
+    void aLateAcceptanceIsToldAsOne() {
+        assertThat(dialled()
+                        .at(1_500, OPENED)
+                        .judge(new OpeningClaim.OpensWithin(WHO, 1_000))
+                        .observation())
+                .isEqualTo("answered with 101 1500.0 ms after dialling");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Upgrade, Upgrade: h2c in the 101 answer", "Connection, no field Connection in the 101 answer"})
+    void theFieldThatDoesNotFitIsTold(String header, String observation) {
+        assertThat(dialled()
+                        .at(1, new WireEvent.Opened(101, Map.of("upgrade", "h2c")))
+                        .judge(new OpeningClaim.OpensNaming(WHO, header, "websocket", false))
+                        .observation())
+                .isEqualTo(observation);
+    }
+
+    @Test
+    void whoWasNotHeardOfIsTold() {
+        var claim = new OpeningClaim.StaysShut(WHO, "control");
+        assertThat(dialled().at(1, "control", OPENED).judge(claim).observation())
+                .isEqualTo("no handshake was made");
+        assertThat(dialled().at(1, REFUSED).judge(claim).observation()).isEqualTo("control was not accepted either");
+    }
+
+    // --- times -----------------------------------------------------------------------------------------------------
+
+    private static Past dialledAt(long millis) {
+        return new Past().at(millis, new WireEvent.Dialled("ws://target", Map.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4000, PASS", "4001, FAIL"})
+    void aHandshakeMayTakeItsTimeFromTheDialOn(long at, String verdict) {
+        assertThat(dialledAt(3_000).at(at, OPENED).verdict(new OpeningClaim.OpensWithin(WHO, 1_000)))
+                .hasToString(verdict);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8000, PASS", "8001, FAIL"})
+    void anUnfinishedHandshakeMayLastItsTimeFromTheDialOn(long at, String verdict) {
+        assertThat(dialledAt(2_000).at(at, without("CLOSED")).verdict(new OpeningClaim.DropsUnfinished(WHO, 6_000)))
+                .hasToString(verdict);
+    }
+
+    @Test
+    void howLongAnUnfinishedHandshakeLastedIsTold() {
+        var claim = new OpeningClaim.DropsUnfinished(WHO, 6_000);
+        assertThat(dialledAt(2_000).at(7_000, without("CLOSED")).judge(claim).observation())
+                .isEqualTo("closed after 5000.0 ms");
+        assertThat(dialledAt(2_000).at(9_000, without("CLOSED")).judge(claim).observation())
+                .isEqualTo("still open 7000.0 ms after it was begun");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8000, FAIL", "8001, INCONCLUSIVE"})
+    void whatIsHeldUntilTheEndOfTheWatchIsHeldTooLongOnlyIfTheWatchWasLongEnough(long within, String verdict) {
+        // Judged at 10 s.
+        assertThat(dialledAt(2_000).verdict(new OpeningClaim.DropsUnfinished(WHO, within)))
+                .hasToString(verdict);
+    }
 }

@@ -33,6 +33,14 @@ class PollRulesTest {
         return story.judge(claim).verdict();
     }
 
+    private String cause(Claim claim) {
+        return story.judge(claim).cause();
+    }
+
+    private String observation(Claim claim) {
+        return story.judge(claim).observation();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "200, application/json, PASS",
@@ -142,21 +150,6 @@ class PollRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "401, PASS, FAIL",
-        "403, PASS, FAIL",
-        "200, FAIL, PASS",
-        "404, FAIL, INCONCLUSIVE",
-        "302, FAIL, FAIL",
-        "500, FAIL, INCONCLUSIVE"
-    })
-    void credentialsDecide(int status, Verdict stranger, Verdict friend) {
-        answer(status, JSON, "{}");
-        assertThat(verdict(new PollClaim.PollDenied(1))).isEqualTo(stranger);
-        assertThat(verdict(new PollClaim.PollAdmitted(1))).isEqualTo(friend);
-    }
-
-    @ParameterizedTest
     @CsvSource({"stats, A-1, PASS", "logs, A-1, FAIL", "stats, B-1, FAIL"})
     void onlyWhatWasAskedMayBeReturned(String topic, String id, Verdict verdict) {
         answer(200, JSON, ENVELOPE.replace("stats", topic).replace("ID", id));
@@ -173,28 +166,104 @@ class PollRulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "no-store, PASS",
-        "'private, max-age=5', PASS",
-        "max-age=5, PASS",
-        "'public, max-age=60', FAIL",
-        "s-maxage=60, FAIL",
-        "'public, no-store', PASS"
+        "200, text/html, something else",
+        "201, application/json, refuses what the target file declares",
+        "299, application/json, refuses what the target file declares",
+        "300, application/json, redirects",
+        "399, application/json, redirects",
+        "400, application/json, refuses what the target file declares",
+        "401, application/json, wants credentials",
+        "403, application/json, wants credentials",
+        "404, application/json, not the target's polling path",
+        "499, application/json, refuses what the target file declares",
+        "500, application/json, the polling route fails"
     })
-    void whatIsPolledWithCredentialsIsNotShared(String control, Verdict verdict) {
-        answer(200, Map.of("Cache-Control", List.of(control)), "[]");
-        assertThat(verdict(new PollClaim.PollNotShared(1))).isEqualTo(verdict);
+    void theStatusTellsWhyAPollIsNotServed(int status, String type, String why) {
+        answer(status, type, "{}");
+        assertThat(verdict(new PollClaim.PollAnswered(1))).isEqualTo(Verdict.FAIL);
+        assertThat(cause(new PollClaim.PollAnswered(1))).contains(why);
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "https://a.example, Origin, PASS",
-        "https://a.example, 'Accept-Encoding, origin', PASS",
-        "https://a.example, *, PASS",
-        "https://a.example, Accept, FAIL",
-        "*, Accept, NOT_APPLICABLE"
-    })
-    void anAnswerForOneOriginVaries(String allowed, String vary, Verdict verdict) {
-        answer(200, Map.of("Access-Control-Allow-Origin", List.of(allowed), "Vary", List.of(vary)), "[]");
-        assertThat(verdict(new PollClaim.PollVaries(1, "https://a.example"))).isEqualTo(verdict);
+    @CsvSource({"<html>, a page is served", "' <html>', a page is served", "{} {}, not well-formed"})
+    void aPageInPlaceOfTheDataIsTold(String body, String why) {
+        answer(200, JSON, body);
+        assertThat(cause(new PollClaim.PollReadable(1))).contains(why);
+    }
+
+    @Test
+    void theBodyOfAnErrorIsLeftToTheRuleOnStatuses() {
+        answer(500, JSON, "oops");
+        assertThat(verdict(new PollClaim.PollReadable(1))).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(observation(new PollClaim.PollReadable(1))).startsWith("500 with application/json");
+    }
+
+    @Test
+    void aBodyInAnotherEncodingIsToldAsSuch() {
+        story.at(1, "p", new HttpEvent.Requested("GET", "http://x/poll", Map.of(), ""))
+                .at(2, "p", new WireEvent.Violated("bytes that no UTF-8 text has"))
+                .at(3, "p", new HttpEvent.Responded(1, 200, Map.of(), "{}"));
+        assertThat(observation(new PollClaim.PollReadable(1))).isEqualTo("bytes that no UTF-8 text has");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.5, p", "3, p", "1.5, q"})
+    void whatWasWrongWithAnotherAnswerIsNoFlawOfThisOne(double at, String who) {
+        story.at(at, who, new WireEvent.Violated("bytes that no UTF-8 text has"))
+                .at(1, "p", new HttpEvent.Requested("GET", "http://x/poll", Map.of(), ""));
+        var request = story.seq(HttpEvent.Requested.class, 0);
+        story.at(2, "p", new HttpEvent.Responded(request, 200, Map.of(), "{}"));
+        assertThat(verdict(new PollClaim.PollReadable(request))).isEqualTo(Verdict.PASS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500, {}", "200, <html>"})
+    void envelopesAreLookedForOnlyInAGoodAnswer(int status, String body) {
+        answer(status, JSON, body);
+        assertThat(verdict(new PollClaim.PollEnvelopes(1, BODY))).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(observation(new PollClaim.PollEnvelopes(1, BODY))).startsWith(status + " with application/json");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, bare data", "false, is missing"})
+    void bareDataIsToldFromABrokenEnvelope(boolean bare, String why) {
+        answer(200, JSON, "{\"cpu\":1}");
+        assertThat(cause(new PollClaim.PollEnvelopes(1, new PollClaim.PolledAt("", bare))))
+                .contains(why);
+    }
+
+    @Test
+    void whetherAnErrorMayBeStoredIsNotAsked() {
+        answer(503, Map.of(), "{}");
+        assertThat(verdict(new PollClaim.PollUncached(1, 0))).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(observation(new PollClaim.PollUncached(1, 0))).startsWith("503");
+    }
+
+    @Test
+    void anAnswerWithoutAnyWordOnCachingFails() {
+        answer(200, Map.of(), "{}");
+        assertThat(verdict(new PollClaim.PollUncached(1, 0))).isEqualTo(Verdict.FAIL);
+        assertThat(observation(new PollClaim.PollUncached(1, 0))).startsWith("no Cache-Control");
+    }
+
+    @Test
+    void whatCachingIsAllowedIsTold() {
+        answer(200, Map.of("Cache-Control", List.of("max-age=60")), "{}");
+        assertThat(observation(new PollClaim.PollUncached(1, 0))).startsWith("Cache-Control: max-age=60");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"399, not looked at", "500, an exception", "599, an exception"})
+    void badInputThatIsNotLookedAtIsToldFromAnException(int status, String why) {
+        answer(status, JSON, "{}");
+        assertThat(verdict(new PollClaim.PollRefused(1, true, BODY))).isEqualTo(Verdict.FAIL);
+        assertThat(cause(new PollClaim.PollRefused(1, true, BODY))).contains(why);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"399, NOT_APPLICABLE", "400, PASS", "499, PASS", "500, NOT_APPLICABLE"})
+    void onlyStatuses4xxAreRefusals(int status, Verdict verdict) {
+        answer(status, JSON, "{}");
+        assertThat(verdict(new PollClaim.PollRefusedInJson(1))).isEqualTo(verdict);
     }
 }

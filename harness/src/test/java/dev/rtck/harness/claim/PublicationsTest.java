@@ -45,4 +45,16 @@ class PublicationsTest {
             return new Seen<>(new Entry(i + 1, i, i, "C#1", "publisher", event), event);
         }));
     }
+
+    @Test
+    void onlyAWholeIdWasPublished() {
+        assertThat(of("p1", "p2").has("p2")).isTrue();
+        assertThat(of("p1", "p2").has("p")).isFalse();
+        assertThat(of().has("p1")).isFalse();
+    }
+
+    @Test
+    void theFirstOfTwoWithOneIdIsFound() {
+        assertThat(of("p1", "p1").in("p1").map(Seen::seq)).contains(1L);
+    }
 }

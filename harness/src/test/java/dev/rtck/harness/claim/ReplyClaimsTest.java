@@ -122,4 +122,98 @@ class ReplyClaimsTest {
         assertThat(broken.verdict()).isEqualTo(ERROR);
         assertThat(broken.cause()).contains("defect of the kit");
     }
+
+    // --- what counts, and from when ------------------------------------------------------------------------------
+
+    @Test
+    void pingsBeforeTheClaimsStartAndOtherMessagesAreNotCounted() {
+        var claim = new ReplyClaim.AnswersPings("a", 3, 5_000);
+        var history = Histories.start().pings("a").pongs("a").pings("a").sends("a", "x");
+        assertThat(history.at(9).pongs("a").judge(claim).verdict()).isEqualTo(PASS);
+    }
+
+    @Test
+    void thePingThatTheClaimStartsWithCounts() {
+        assertThat(Histories.start()
+                        .pings("a")
+                        .at(9)
+                        .pongs("a")
+                        .judge(new ReplyClaim.AnswersPings("a", 1, 5_000))
+                        .verdict())
+                .isEqualTo(PASS);
+    }
+
+    @Test
+    void theTimeForAPongCountsFromItsPing() {
+        assertThat(answers(start().at(1_000).pings("a").at(6_000).pongs("a"))).isEqualTo(PASS);
+        assertThat(answers(start().at(1_000).pings("a").at(6_001).pongs("a"))).isEqualTo(FAIL);
+    }
+
+    @Test
+    void aMissingPongIsToldWithTheEndAndWhatMayBeWrong() {
+        var claim = new ReplyClaim.AnswersPings("a", 0, 5_000);
+        var none = start().pings("a").closeFrame("a", 1011).at(5_500).judge(claim);
+        assertThat(none.observation()).contains("0 pongs for 1 pings; then a close frame with code 1011");
+        assertThat(none.cause()).contains("does not know this ping");
+        var lost = start().pings("a").pings("a").pongs("a").at(5_500).judge(claim);
+        assertThat(lost.observation()).isEqualTo("1 pongs for 2 pings");
+        assertThat(lost.cause()).contains("a ping was lost");
+    }
+
+    @Test
+    void morePongsThanPingsDoNotMatterWhereOnlyTheAnswerDoes() {
+        var claim = new ReplyClaim.HandlesPings("a", 5_000);
+        var history = start().pongs("a").sends("a", "x").pings("a").at(5).pongs("a");
+        assertThat(history.judge(claim).verdict()).isEqualTo(PASS);
+        assertThat(history.pongs("a").judge(claim).verdict()).isEqualTo(PASS);
+        assertThat(start().pings("a").at(5_001).pongs("a").judge(claim).verdict())
+                .isEqualTo(FAIL);
+        assertThat(start().sends("a", "x").judge(claim).verdict()).isEqualTo(NOT_EXERCISED);
+    }
+
+    @Test
+    void pongsBeforeTheFirstPingAreNoAnswers() {
+        assertThat(onlyAsker(start().sends("a", "x").pongs("a").pings("a").pongs("b")))
+                .isEqualTo(NOT_EXERCISED);
+    }
+
+    @Test
+    void aBystanderMustBeSeenToWorkAfterTheAnswers() {
+        var history = start().delivered("b", "m-1").pings("a").pongs("a");
+        assertThat(onlyAsker(history)).isEqualTo(NOT_EXERCISED);
+        assertThat(onlyAsker(history.delivered("b", "m-2"))).isEqualTo(PASS);
+    }
+
+    @Test
+    void aControlPongBeforeThePingIsNoAnswer() {
+        var history = Histories.start()
+                .opened("a")
+                .event("a", pong(PAYLOAD))
+                .event("a", new WireEvent.SentBytes("RFC 6455 ping", PAYLOAD));
+        assertThat(control(history.at(1_500))).isEqualTo(FAIL);
+    }
+
+    /** As entry 3 at 2 s. */
+    private static Histories laterControlPing() {
+        return start().at(2_000).event("a", new WireEvent.SentBytes("RFC 6455 ping", PAYLOAD));
+    }
+
+    @Test
+    void theTimeForAControlPongCountsFromItsPing() {
+        var claim = new ReplyClaim.AnswersControlPing("a", 3, PAYLOAD, 1_000);
+        var inTime = laterControlPing().at(3_000).event("a", pong(PAYLOAD)).judge(claim);
+        assertThat(inTime.verdict()).isEqualTo(PASS);
+        assertThat(inTime.observation()).isEqualTo("answered after 1000.0 ms");
+        var late = laterControlPing().at(3_001).event("a", pong(PAYLOAD)).judge(claim);
+        assertThat(late.verdict()).isEqualTo(FAIL);
+        assertThat(late.observation()).isEqualTo("the pong came 1.0 ms after the deadline");
+    }
+
+    @Test
+    void onlyAStallAfterTheControlPingExcuses() {
+        assertThat(control(laterControlPing().stalled(2_100, 2_900).at(3_500))).isEqualTo(INCONCLUSIVE);
+        assertThat(control(laterControlPing().stalled(100, 900).at(3_500))).isEqualTo(FAIL);
+        assertThat(control(laterControlPing().stalled(100, 900).at(3_500).event("a", pong(PAYLOAD))))
+                .isEqualTo(FAIL);
+    }
 }

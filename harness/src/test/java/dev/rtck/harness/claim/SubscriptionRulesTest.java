@@ -3,9 +3,16 @@ package dev.rtck.harness.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rtck.harness.claim.DeliveryClaim.Count;
+import dev.rtck.harness.evidence.WireEvent;
 import dev.rtck.harness.result.Verdict;
+import dev.rtck.harness.target.Mapping;
+import dev.rtck.harness.target.Matcher;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.JsonPointer;
 
 class SubscriptionRulesTest {
 
@@ -161,5 +168,196 @@ class SubscriptionRulesTest {
         assertThat(known.delivered("a", "m-1").judge(claim)).isEqualTo(Verdict.FAIL);
         assertThat(new Story().subscribes("a").delivered("a", "m-1").judge(claim))
                 .isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    // --- many subscriptions --------------------------------------------------------------------------------------
+
+    private static final Claim BOUNDED = new SubscriptionClaim.Bounded("a", 2, 1_000);
+
+    /** What came before is no answer; the first of many subscriptions is entry 2. */
+    private static Story subscribesToMany() {
+        return new Story().pong("a").subscribes("a");
+    }
+
+    @Test
+    void tooManySubscriptionsAreAnsweredByAnErrorOrACloseThatSaysWhy() {
+        assertThat(subscribesToMany().told("a", "error").judge(BOUNDED)).isEqualTo(Verdict.PASS);
+        assertThat(subscribesToMany().told("a", "error").closed("a", 1011).judge(BOUNDED))
+                .isEqualTo(Verdict.PASS);
+        assertThat(subscribesToMany().closed("a", 1008).judge(BOUNDED)).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void tooManySubscriptionsMustNotEndTheConnectionWithoutAWord() {
+        assertThat(subscribesToMany().closed("a", 1011).judge(BOUNDED)).isEqualTo(Verdict.FAIL);
+        assertThat(subscribesToMany()
+                        .event("a", new WireEvent.Ended("RESET", ""))
+                        .judge(BOUNDED))
+                .isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void whoTakesAllSubscriptionsAndGoesOnHasNoBound() {
+        assertThat(subscribesToMany().told("a", "subscribed").pong("a").judge(BOUNDED))
+                .isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void theLastPongShowsThatSubscriptionsHaveNoBound() {
+        var history =
+                Histories.start().opened("a").subscribes("a", "t").pongs("a").pongs("a");
+        assertThat(history.judge(BOUNDED).divergence()).containsExactly(4L);
+    }
+
+    @Test
+    void whatCameBeforeTheSubscriptionsSaysNothingOfABound() {
+        assertThat(subscribesToMany().told("a", "subscribed").judge(BOUNDED)).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(new Story().told("a", "error").subscribes("a").judge(BOUNDED))
+                .isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(new Story().closed("a", 1008).subscribes("a").pong("a").judge(BOUNDED))
+                .isEqualTo(Verdict.FAIL);
+    }
+
+    // --- what comes before ---------------------------------------------------------------------------------------
+
+    @Test
+    void anAcknowledgementBeforeTheQuestionAnswersNothing() {
+        var claim = new SubscriptionClaim.AcknowledgesOnlyAsker("a", 2, "b");
+        assertThat(new Story().told("a", "subscribed").subscribes("a").pong("b").judge(claim))
+                .isEqualTo(Verdict.NOT_APPLICABLE);
+    }
+
+    @Test
+    void aBystanderMustBeSeenToWorkAfterTheAcknowledgement() {
+        var claim = new SubscriptionClaim.AcknowledgesOnlyAsker("a", 1, "b");
+        assertThat(new Story().subscribes("a").pong("b").told("a", "subscribed").judge(claim))
+                .isEqualTo(Verdict.NOT_EXERCISED);
+    }
+
+    @Test
+    void anAcknowledgementAfterThePublicationPromisedNothingOfIt() {
+        assertThat(new Story()
+                        .subscribes("a")
+                        .published("m-1")
+                        .told("a", "subscribed")
+                        .delivered("b", "m-1")
+                        .published("m-2")
+                        .delivered("a", "m-2")
+                        .judge(keepsWord()))
+                .isEqualTo(Verdict.NOT_APPLICABLE);
+    }
+
+    @Test
+    void anAcknowledgementAfterAnEarlierPublicationPromisesTheNext() {
+        assertThat(new Story()
+                        .subscribes("a")
+                        .published("x-0")
+                        .told("a", "subscribed")
+                        .published("m-1")
+                        .delivered("b", "m-1")
+                        .delivered("a", "m-1")
+                        .judge(keepsWord()))
+                .isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void whatReachesNobodyIsNoBrokenPromise() {
+        assertThat(new Story()
+                        .subscribes("a")
+                        .told("a", "subscribed")
+                        .published("m-1")
+                        .published("m-2")
+                        .delivered("a", "m-2")
+                        .judge(keepsWord()))
+                .isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void anEndedSubscriptionMustBeSeenToBeSilentOnAConnectionThatWorks() {
+        assertThat(new Story()
+                        .pong("a")
+                        .unsubscribes("a")
+                        .told("a", "unsubscribed")
+                        .published("m-1")
+                        .delivered("b", "m-1")
+                        .judge(new SubscriptionClaim.KeepsWord("a", 2, "m-1", "m-2", "b")))
+                .isEqualTo(Verdict.NOT_EXERCISED);
+    }
+
+    @Test
+    void aSnapshotThatIsNewerThanWhatTheKitKnewIsNotJudged() {
+        var claim = new SubscriptionClaim.SnapshotIsNewest("a", 3, List.of("m-1", "m-2"), "b");
+        assertThat(new Story()
+                        .asks("m-1")
+                        .asks("m-2")
+                        .subscribes("a")
+                        .delivered("b", "m-2")
+                        .delivered("a", "m-1")
+                        .judge(claim))
+                .isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void whatCameBeforeTheSubscribeAndWhatIsNoPublicationIsNoSnapshot() {
+        var claim = new SubscriptionClaim.SnapshotIsNewest("a", 5, List.of("m-1", "m-2"), "b");
+        var story = new Story()
+                .asks("m-1")
+                .asks("m-2")
+                .delivered("a", "m-1")
+                .delivered("b", "m-2")
+                .subscribes("a")
+                .pong("a");
+        assertThat(story.judge(claim)).isEqualTo(Verdict.NOT_APPLICABLE);
+    }
+
+    // --- messages ------------------------------------------------------------------------------------------------
+
+    private static final Claim EACH = new SubscriptionClaim.OneMessageEach("a", List.of("m-1", "m-2"));
+
+    @Test
+    void onlyMessagesWithPublicationsShowOneMessageEach() {
+        var result = Histories.start()
+                .pongs("a")
+                .delivered("a", "m-1")
+                .delivered("a", "m-2")
+                .judge(EACH);
+        assertThat(result.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(result.witnesses()).containsExactly(2L, 3L);
+    }
+
+    @Test
+    void aDeclaredBatchMayHoldSeveralEvents() {
+        var batch = "{\"type\":\"batch\",\"entries\":[{\"id\":\"m-1\"},{\"id\":\"m-2\"}]}";
+        var exact = Mapping.EXACT;
+        var dialect = new Mapping(
+                exact.client(),
+                exact.message(),
+                exact.timestamp(),
+                exact.greeting(),
+                exact.acknowledgement(),
+                exact.pong(),
+                exact.error(),
+                Optional.of(new Mapping.Batch(Matcher.ofType("batch"), JsonPointer.compile("/entries"))),
+                exact.implicitTopics(),
+                exact.emptySubscription());
+        assertThat(Histories.start().receives("a", batch).judge(EACH).verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(Histories.start()
+                        .mapped(dialect)
+                        .receives("a", batch)
+                        .judge(EACH)
+                        .verdict())
+                .isEqualTo(Verdict.PASS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"type", "topic", "data", "timestamp"})
+    void aGreetingHasEachMemberOfAnEnvelope(String member) {
+        var greeting = "{\"type\":\"welcome\",\"topic\":\"system\",\"data\":{},\"timestamp\":1}";
+        var claim = new SubscriptionClaim.GreetsInEnvelopes("a");
+        assertThat(new Story().text("a", greeting).judge(claim)).isEqualTo(Verdict.PASS);
+        assertThat(new Story()
+                        .text("a", greeting.replace("\"" + member, "\"no"))
+                        .judge(claim))
+                .isEqualTo(Verdict.FAIL);
     }
 }
