@@ -270,7 +270,9 @@ public final class Claims {
 
     /** Silent since entry {@code lastSent}, it is dropped, neither too early nor too late. */
     public Claims isDropped(long lastSent, Duration notBefore, Duration within) {
-        client.awaitSince(lastSent, Client::isEnd, within.plus(GRACE));
+        // A hundredth is forgiven, and waited for.
+        client.awaitSince(
+                lastSent, Client::isEnd, within.plus(within.dividedBy(100)).plus(GRACE));
         return claim(new ReactionClaim.DropsSilent(client.who(), lastSent, notBefore.toMillis(), within.toMillis()));
     }
 

@@ -4,7 +4,6 @@ import dev.rtck.harness.claim.History.Seen;
 import dev.rtck.harness.evidence.CaseEvent;
 import dev.rtck.harness.evidence.TargetEvent;
 import dev.rtck.harness.evidence.WireEvent;
-import dev.rtck.harness.evidence.WireEvent.Received;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -182,9 +181,5 @@ final class BroadcastRules {
         return history.of(who, CaseEvent.Noted.class)
                 .filter(it -> it.event().text().equals(text))
                 .findFirst();
-    }
-
-    private static Stream<Seen<Received>> arrivals(String who, History history) {
-        return history.received(who);
     }
 }

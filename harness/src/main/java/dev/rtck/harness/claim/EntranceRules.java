@@ -131,14 +131,18 @@ final class EntranceRules {
                 .filter(it -> history.message(it).occurrences(claim.publication()) > 0)
                 .findFirst();
         var anything = history.received(claim.who()).findFirst();
-        if (anything.isPresent() || served.isEmpty()) {
+        if (anything.isPresent()) {
             return Finding.broken(
-                    "the connection was accepted " + Words.at(opened.at()) + " and is still open"
-                            + anything.map(it ->
-                                            "; it got " + Words.quote(it.event().text()))
-                                    .orElse(""),
+                    "the connection was accepted " + Words.at(opened.at()) + " and is still open; it got "
+                            + Words.quote(anything.get().event().text()),
                     "nobody looks at the handshake",
                     List.of(opened.seq()));
+        }
+        if (served.isEmpty()) {
+            return Finding.unclear(
+                    "the connection was accepted " + Words.at(opened.at()) + " and is still open and mute; "
+                            + claim.control() + " received nothing either",
+                    "see the requirements on delivery");
         }
         return Finding.doubtful(
                 "the connection was accepted " + Words.at(opened.at()) + " and is still open, though mute: "

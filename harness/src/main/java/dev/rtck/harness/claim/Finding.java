@@ -63,7 +63,7 @@ record Finding(Verdict verdict, String observation, String cause, List<Long> wit
     Finding unlessStalled(History history, long from, long to) {
         var stalled = history.stalled(from, to);
         // A quarter of the window: below that the target had ample time, above it the kit may have missed the event.
-        return verdict == Verdict.FAIL && stalled * 4 > to - from
+        return verdict == Verdict.FAIL && stalled > 0 && stalled * 4 > to - from
                 ? unclear(
                         observation,
                         "the kit itself stood still for " + stalled / 1_000_000 + " ms of these "

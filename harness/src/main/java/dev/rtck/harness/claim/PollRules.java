@@ -245,9 +245,9 @@ final class PollRules {
         if (status >= 400 && status < 500) {
             return holds("refused with " + status, answer);
         }
-        return status == 200 && !answer.event().body().contains(publication)
+        return status < 400 && !answer.event().body().contains(publication)
                 ? Finding.doubtful(
-                        "answered with 200 without it",
+                        "answered with " + status + " without it",
                         "nothing was given away, but the client cannot tell a refusal from an empty topic: answer 403",
                         List.of(answer.seq()))
                 : broken(

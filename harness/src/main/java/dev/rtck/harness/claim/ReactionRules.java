@@ -176,17 +176,22 @@ final class ReactionRules {
                 : Finding.holds(Words.ending(end.get()), List.of(end.get().seq()));
     }
 
+    /** Until when a drop is forgiven, in nanoseconds from the last message: before that nobody is blamed for none. */
+    static long latest(ReactionClaim.DropsSilent claim) {
+        return claim.withinMillis() * (1_000_000 + 1_000_000 / LATE);
+    }
+
     static Finding dropsSilent(ReactionClaim.DropsSilent claim, long at, History history) {
         var from = history.entry(claim.lastSent()).map(e -> e.at()).orElse(at);
         var end = endAfter(claim.who(), claim.lastSent(), history);
         if (end.isEmpty()) {
-            return at - from < claim.withinMillis() * 1_000_000
+            return at - from < latest(claim)
                     ? Finding.unclear("watched for " + Words.took(at - from) + " only", "the watch was cut short")
                     : Finding.broken(
                                     "still open after " + Words.took(at - from) + " of silence",
                                     "half-open connections are never noticed, and pile up",
                                     List.of(claim.lastSent()))
-                            .unlessStalled(history, from, from + claim.withinMillis() * 1_000_000);
+                            .unlessStalled(history, from, from + latest(claim));
         }
         var silent = end.get().at() - from;
         return silent < claim.notBeforeMillis() * 1_000_000
@@ -194,7 +199,7 @@ final class ReactionRules {
                         Words.ending(end.get()) + ", after " + Words.took(silent) + " of silence",
                         "a browser stretches the timers of a hidden tab to one a minute: such tabs would be dropped",
                         List.of(claim.lastSent(), end.get().seq()))
-                : silent > claim.withinMillis() * (1_000_000 + 1_000_000 / LATE)
+                : silent > latest(claim)
                         ? Finding.broken(
                                         Words.ending(end.get()) + ", after " + Words.took(silent) + " of silence",
                                         "half-open connections are noticed late, and pile up",

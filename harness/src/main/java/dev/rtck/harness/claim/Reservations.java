@@ -48,7 +48,8 @@ final class Reservations {
             var own = new Reservations(it.who(), at, history);
             return own.goneBefore(it.lastSent())
                     .or(() -> own.notSilent(it.lastSent()))
-                    .or(() -> own.unfinished(it.lastSent(), own.due(it.lastSent(), it.withinMillis())));
+                    .or(() -> own.unfinished(
+                            it.lastSent(), own.due(it.lastSent(), ReactionRules.latest(it) / 1_000_000)));
         } else if (claim instanceof ReactionClaim.StaysOpen it) {
             var own = new Reservations(it.who(), at, history);
             return own.endedByKit(0, Long.MAX_VALUE).or(own::pingedLate);

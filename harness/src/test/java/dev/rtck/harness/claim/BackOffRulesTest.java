@@ -71,6 +71,14 @@ class BackOffRulesTest {
                 .isEqualTo(past.seqs(ProgramDialled.class).subList(3, 7));
     }
 
+    /** What comes while the kit stands still is seen at the end of it, all at once. */
+    @Test
+    void attemptsThatQueuedUpWhileTheKitStoodStillAreNoStorm() {
+        var past = new ProgramPast().at(20_000).refused().refused().refused().refused();
+        assertThat(past.verdict(SPARINGLY, 40_000)).isEqualTo(FAIL);
+        assertThat(past.stalled(12_000, 19_900).verdict(SPARINGLY, 40_000)).isEqualTo(INCONCLUSIVE);
+    }
+
     @Test
     void attemptsBeforeTheClaimDoNotCount() {
         var past = new ProgramPast().refused().refused().mark().refused().refused();

@@ -298,4 +298,19 @@ class ClientConnectionRulesTest {
         assertThat(past.verdict(asked, 9_000)).isEqualTo(FAIL);
         assertThat(past.connects().closes(1000).verdict(asked, 9_000)).isEqualTo(PASS);
     }
+
+    @Test
+    void aConnectionThatTheKitHadEndedBeforeIsNoBusinessOfTheProgram() {
+        var past = new ProgramPast().connects().at(500).isCut().at(1_000).mark();
+        assertThat(keeps(past).verdict()).isEqualTo(NOT_EXERCISED);
+        assertThat(notices(past, 9_000).verdict()).isEqualTo(NOT_EXERCISED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5999, INCONCLUSIVE", "6000, FAIL"})
+    void nobodyIsBlamedForAGoodbyeThatTheKitDidNotWaitFor(long now, Verdict verdict) {
+        var past = connected();
+        assertThat(past.verdict(new SaysGoodbye(WHO, past.marked(), List.of(1000), 5_000), now))
+                .isEqualTo(verdict);
+    }
 }

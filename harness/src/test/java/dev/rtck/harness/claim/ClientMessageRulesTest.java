@@ -43,6 +43,24 @@ class ClientMessageRulesTest {
         return past.judged(new Resubscribes(WHO, past.marked(), 1_000), now);
     }
 
+    @Test
+    void aTopicThatWasGivenUpIsNotOwedAgain() {
+        var past = new ProgramPast()
+                .connects()
+                .subscribes("tasks")
+                .subscribes("alerts")
+                .says("unsubscribe", "alerts")
+                .at(1_000)
+                .mark()
+                .isCut()
+                .at(2_000)
+                .connects()
+                .subscribes("tasks");
+        assertThat(resubscribes(past, 9_000).verdict()).isEqualTo(PASS);
+        var twice = past.says("unsubscribe", "tasks").subscribes("tasks");
+        assertThat(resubscribes(twice, 9_000).verdict()).isEqualTo(PASS);
+    }
+
     @ParameterizedTest
     @CsvSource({"3000,PASS", "3001,FAIL"})
     void eachTopicHasToBeSubscribedToAgainInTime(long time, Verdict verdict) {

@@ -174,6 +174,8 @@ class PollAccessRulesTest {
         "499, [], PASS",
         "500, [], FAIL",
         "200, [], WARN",
+        "204, '', WARN",
+        "302, '', WARN",
         "200, A-1, FAIL"
     })
     void aTopicThatMayNotBeReadIsRefusedOrAtLeastNotShown(int status, String body, Verdict verdict) {

@@ -150,9 +150,9 @@ class ReactionEdgesTest {
 
     @Test
     void aSilentConnectionMustBeGoneAfterItsTimeAndAHundredth() {
-        var early = dropsSilent(badInput().at(2_099));
+        var early = dropsSilent(badInput().at(2_119));
         assertThat(early.verdict()).isEqualTo(INCONCLUSIVE);
-        assertThat(early.observation()).isEqualTo("watched for 1999.0 ms only");
+        assertThat(early.observation()).isEqualTo("watched for 2019.0 ms only");
         var due = dropsSilent(badInput().at(2_121));
         assertThat(due.verdict()).isEqualTo(FAIL);
         assertThat(due.observation()).isEqualTo("still open after 2021.0 ms of silence");
