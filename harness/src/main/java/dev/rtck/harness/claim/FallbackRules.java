@@ -3,7 +3,9 @@ package dev.rtck.harness.claim;
 import dev.rtck.harness.claim.ClientStory.Attempt;
 import dev.rtck.harness.claim.ClientStory.Poll;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Rules of a client program's polls (CP). */
@@ -109,12 +111,11 @@ final class FallbackRules {
         if (polls.size() < 3) {
             return Finding.notExercised(polls.size() + " polls", "the program hardly polls");
         }
-        for (var i = 1; i < polls.size(); i++) {
-            var one = polls.get(i - 1);
-            var next = polls.get(i);
-            if (!one.polled().event().target().equals(next.polled().event().target())) {
-                // Each address has an interval of its own; which request belongs to which is told by the claim's
-                // author.
+        // Each address has an interval of its own.
+        Map<String, Poll> before = new HashMap<>();
+        for (var next : polls) {
+            var one = before.put(address(next), next);
+            if (one == null) {
                 continue;
             }
             var gap = next.polled().at() - one.polled().at();
@@ -136,10 +137,10 @@ final class FallbackRules {
     private Finding oneAtATime(ClientClaim.PollsOneAtATime claim) {
         var polls = new ClientStory(history, claim.who()).pollsAfter(claim.from());
         for (var i = 1; i < polls.size(); i++) {
-            var next = polls.get(i).polled();
+            var poll = polls.get(i);
+            var next = poll.polled();
             var under = polls.subList(0, i).stream()
-                    .filter(it ->
-                            it.polled().event().target().equals(next.event().target()))
+                    .filter(it -> address(it).equals(address(poll)))
                     .filter(it ->
                             it.answered().filter(end -> end.at() <= next.at()).isEmpty())
                     .findFirst();
@@ -157,6 +158,10 @@ final class FallbackRules {
                 : Finding.holds(
                         polls.size() + " polls, one after the other",
                         polls.stream().map(it -> it.polled().seq()).toList());
+    }
+
+    private static String address(Poll poll) {
+        return PagePollRules.address(poll.polled().event().target());
     }
 
     private Finding on(ClientClaim.PollsOn claim) {

@@ -168,9 +168,14 @@ final class PagePollRules {
         return Finding.holds("no poll later than that", connected.isEmpty() ? before : connected);
     }
 
-    /** A poll's address without what changes from one to the next. */
     private static String address(Seen<PageAsked> poll) {
-        return CHANGING.matcher(poll.event().url()).replaceAll("");
+        return address(poll.event().url());
+    }
+
+    /** A poll's address without what changes from one to the next. */
+    static String address(String url) {
+        var rest = CHANGING.matcher(url).replaceAll("");
+        return rest.contains("?") ? rest : rest.replaceFirst("&", "?");
     }
 
     private static Finding oneAtATime(PagePollsOneAtATime claim, PageHistory page) {

@@ -84,6 +84,23 @@ class FallbackPollRulesTest {
         assertThat(past.at(3_000).isServed().verdict(claim, 9_000)).isEqualTo(PASS);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/poll?cursor=", "/poll?topics=a&cursor=", "/poll?since="})
+    void aSecondPollerIsSeenBehindACursorToo(String target) {
+        var past = new ProgramPast();
+        for (var i = 0; i < 4; i++) {
+            past.at(i * 10).polls(target + i);
+        }
+        assertThat(past.verdict(STEADILY, 9_000)).isEqualTo(FAIL);
+        assertThat(past.verdict(ONE, 9_000)).isEqualTo(FAIL);
+    }
+
+    @Test
+    void aCursorInTheFirstPlaceIsTakenAwayLikeOneInTheLast() {
+        var past = new ProgramPast().polls("/poll?topics=a").at(10).polls("/poll?cursor=1&topics=a");
+        assertThat(past.verdict(ONE, 9_000)).isEqualTo(FAIL);
+    }
+
     @Test
     void eachAddressHasAnIntervalOfItsOwn() {
         var past = new ProgramPast().polls("/a").at(1_500).polls("/a");
