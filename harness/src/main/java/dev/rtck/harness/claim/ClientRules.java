@@ -233,6 +233,9 @@ final class ClientRules {
             }
             last = next;
         }
+        if (pings.isEmpty() && end < at) {
+            return Finding.unclear("the connection ended before a ping was due", "see the requirements on connections");
+        }
         return Finding.holds(
                 pings.size() + " pings in time", Finding.seqs(pings.stream().map(Seen::entry)));
     }
@@ -244,7 +247,7 @@ final class ClientRules {
             return Finding.notExercised("there was no connection", "the program opened none" + ended(story));
         }
         if (mute.get().gone().filter(it -> it.seq() < claim.trigger()).isPresent()) {
-            return Finding.notExercised("the connection had ended before", "there was nothing to notice");
+            return Finding.unclear("the connection had ended before", "see the requirements on connections");
         }
         var from = story.at(claim.trigger(), at);
         var deadline = from + claim.withinMillis() * 1_000_000;
@@ -272,7 +275,7 @@ final class ClientRules {
         }
         var end = connection.get().gone();
         if (end.filter(it -> it.seq() < claim.trigger()).isPresent()) {
-            return Finding.notExercised("the connection had ended before", "there was nothing to keep");
+            return Finding.unclear("the connection had ended before", "see the requirements on connections");
         }
         if (end.isPresent() || story.died().isPresent()) {
             return Finding.broken(

@@ -249,7 +249,7 @@ final class FallbackRules {
         var from = Math.max(open.get().answered().orElseThrow().at(), story.at(claim.from(), 0));
         var until = open.get().gone().map(it -> it.at()).orElse(at);
         if (until <= from) {
-            return Finding.notExercised("the connection had ended before", "there was nothing to poll beside");
+            return Finding.unclear("the connection had ended before", "see the requirements on connections");
         }
         var polls = story.pollsAfter(claim.from()).stream()
                 .filter(it -> it.polled().at() > from && it.polled().at() < until)

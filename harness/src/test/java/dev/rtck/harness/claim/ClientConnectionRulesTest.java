@@ -302,8 +302,8 @@ class ClientConnectionRulesTest {
     @Test
     void aConnectionThatTheKitHadEndedBeforeIsNoBusinessOfTheProgram() {
         var past = new ProgramPast().connects().at(500).isCut().at(1_000).mark();
-        assertThat(keeps(past).verdict()).isEqualTo(NOT_EXERCISED);
-        assertThat(notices(past, 9_000).verdict()).isEqualTo(NOT_EXERCISED);
+        assertThat(keeps(past).verdict()).isEqualTo(INCONCLUSIVE);
+        assertThat(notices(past, 9_000).verdict()).isEqualTo(INCONCLUSIVE);
     }
 
     @ParameterizedTest

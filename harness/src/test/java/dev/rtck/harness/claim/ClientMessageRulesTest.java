@@ -44,6 +44,13 @@ class ClientMessageRulesTest {
     }
 
     @Test
+    void aConnectionThatTheKitEndsBeforeAPingIsDueTellsNothingOfPings() {
+        assertThat(new ProgramPast().connects().at(5_000).isCut().verdict(PINGS, 20_000))
+                .isEqualTo(INCONCLUSIVE);
+        assertThat(new ProgramPast().connects().verdict(PINGS, 20_000)).isEqualTo(FAIL);
+    }
+
+    @Test
     void aTopicThatWasGivenUpIsNotOwedAgain() {
         var past = new ProgramPast()
                 .connects()
