@@ -251,11 +251,14 @@ final class PageSocketRules {
         if (end.isEmpty()) {
             return page.claimed() < from + within
                     ? Finding.unclear("no close frame so far", "the watch was cut short")
-                    : Finding.broken(
+                    : unlessAnyStalled(
+                            page,
+                            Finding.broken(
                                     "no close frame came",
                                     "the page leaves its socket to the browser",
-                                    List.of(claim.from()))
-                            .unlessStalled(page.history(), from, from + within);
+                                    List.of(claim.from())),
+                            from,
+                            from + within);
         }
         if (!(end.get().event() instanceof PeerHeardClose close)) {
             return Finding.broken(
@@ -273,10 +276,18 @@ final class PageSocketRules {
         }
         return took <= within
                 ? Finding.holds(words, List.of(end.get().seq()))
-                : Finding.broken(
+                : unlessAnyStalled(
+                        page,
+                        Finding.broken(
                                 words,
                                 "the page closes too late",
-                                List.of(end.get().seq()))
-                        .unlessStalled(page.history(), from, from + within);
+                                List.of(end.get().seq())),
+                        from,
+                        from + within);
+    }
+
+    /** By the clock of the run: a stall of the kit counts also where the page's clock was moved. */
+    private static Finding unlessAnyStalled(PageHistory page, Finding finding, long from, long to) {
+        return page.unlessStalled(finding.unlessStalled(page.history(), from, to), from, to);
     }
 }

@@ -118,6 +118,12 @@ class PageHandshakeRulesTest {
     }
 
     @Test
+    void aScriptThatStoodStillExcusesALateCloseFrame() {
+        var past = past().at(1_800).stalls(700).at(2_100).event(SERVER, new PeerHeardClose(1, 1001, ""));
+        assertThat(past.judged(LEAVES, 9_000)).isEqualTo(INCONCLUSIVE);
+    }
+
+    @Test
     void aPageThatLeavesWithoutAnyCloseFails() {
         var result = past().event(SERVER, new PeerEnded(1, "FIN", true)).result(LEAVES, 9_000);
         assertThat(result.verdict()).as("the end by the kit is none").isEqualTo(FAIL);
