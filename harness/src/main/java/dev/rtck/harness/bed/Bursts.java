@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /**
@@ -42,22 +43,22 @@ final class Bursts {
     }
 
     Burst fire(String topic) {
-        var burst = inOrder(topic, Optional.empty(), SHORTEST);
-        for (var lanes : LANES.subList(1, LANES.size())) {
-            if (isThin(burst)) {
-                bed.quiet(topic);
-                burst = atOnce(topic, lanes);
-            }
-        }
-        return burst;
+        return untilDense(
+                topic, lanes -> lanes == 1 ? inOrder(topic, Optional.empty(), SHORTEST) : atOnce(topic, lanes));
     }
 
     /** One after the other, whatever the hook's pace is. */
     Burst fireInOrder(String topic, Optional<String> other) {
-        var burst = inOrder(topic, other, SHORTEST);
-        for (var again = 1; again < LANES.size() && isThin(burst); again++) {
-            bed.quiet(topic);
-            burst = inOrder(topic, other, SHORTEST);
+        return untilDense(topic, lanes -> inOrder(topic, other, SHORTEST));
+    }
+
+    private Burst untilDense(String topic, IntFunction<Burst> attempt) {
+        var burst = attempt.apply(LANES.get(0));
+        for (var lanes : LANES.subList(1, LANES.size())) {
+            if (isThin(burst)) {
+                bed.quiet(topic);
+                burst = attempt.apply(lanes);
+            }
         }
         return burst;
     }

@@ -8,6 +8,7 @@ import dev.rtck.harness.wire.FrameListener;
 import dev.rtck.harness.wire.Violation;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.function.Supplier;
 
 /** Writes down what arrives on one connection. */
 final class Recorder implements FrameListener {
@@ -24,72 +25,48 @@ final class Recorder implements FrameListener {
         this.flooded = flooded;
     }
 
-    /** Whether what came is still written down. */
-    private boolean taken() {
-        return switch (log.hear()) {
-            case ENOUGH -> true;
-            case LAST -> {
-                flooded.run();
-                yield false;
-            }
-            case NONE -> false;
-        };
+    /** Writes down what came, as long as there is room for it. */
+    private void take(long at, Supplier<WireEvent> event) {
+        switch (log.hear()) {
+            case ENOUGH -> log.seen(who, event.get(), at);
+            case LAST -> flooded.run();
+            case NONE -> {}
+        }
     }
 
     @Override
     public void onText(long at, String text, int fragments) {
-        if (!taken()) {
-            return;
-        }
-        log.seen(who, new WireEvent.Received(Abbreviation.text(text), Transport.WEBSOCKET), at);
+        take(at, () -> new WireEvent.Received(Abbreviation.text(text), Transport.WEBSOCKET));
     }
 
     @Override
     public void onInvalidUtf8(long at, byte[] payload, int fragments) {
-        if (!taken()) {
-            return;
-        }
-        log.seen(who, new WireEvent.Violated("a text message that is not UTF-8: Base64 " + sample(payload)), at);
+        take(at, () -> new WireEvent.Violated("a text message that is not UTF-8: Base64 " + sample(payload)));
     }
 
     @Override
     public void onBinary(long at, byte[] payload, int fragments) {
-        if (!taken()) {
-            return;
-        }
-        log.seen(who, new WireEvent.ReceivedBinary(payload.length, sample(payload)), at);
+        take(at, () -> new WireEvent.ReceivedBinary(payload.length, sample(payload)));
     }
 
     @Override
     public void onPing(long at, byte[] payload) {
-        if (!taken()) {
-            return;
-        }
-        log.seen(who, new WireEvent.ReceivedPing(sample(payload)), at);
+        take(at, () -> new WireEvent.ReceivedPing(sample(payload)));
     }
 
     @Override
     public void onPong(long at, byte[] payload) {
-        if (!taken()) {
-            return;
-        }
-        log.seen(who, new WireEvent.ReceivedPong(sample(payload)), at);
+        take(at, () -> new WireEvent.ReceivedPong(sample(payload)));
     }
 
     @Override
     public void onClose(long at, int code, String reason, byte[] payload) {
-        if (!taken()) {
-            return;
-        }
-        log.seen(who, new WireEvent.ReceivedClose(code, reason), at);
+        take(at, () -> new WireEvent.ReceivedClose(code, reason));
     }
 
     @Override
     public void onViolation(long at, Violation violation, String detail) {
-        if (!taken()) {
-            return;
-        }
-        log.seen(who, new WireEvent.Violated(violation + " (RFC 6455 §" + violation.section() + "): " + detail), at);
+        take(at, () -> new WireEvent.Violated(violation + " (RFC 6455 §" + violation.section() + "): " + detail));
     }
 
     @Override

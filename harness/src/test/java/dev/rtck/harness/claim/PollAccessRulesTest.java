@@ -11,33 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who may read what is polled: credentials, pages of other origins, caches in between. */
-class PollAccessRulesTest {
-    private static final String JSON = "application/json";
-
-    private final Timeline story = new Timeline();
-
-    private Timeline answer(int status, String type, String body) {
-        return answer(status, Map.of("Content-Type", List.of(type)), body);
-    }
-
-    /** Entry 1 asks, entry 2 answers. */
-    private Timeline answer(int status, Map<String, List<String>> headers, String body) {
-        return story.at(1, "p", new HttpEvent.Requested("GET", "http://x/poll", Map.of(), ""))
-                .at(2, "p", new HttpEvent.Responded(1, status, headers, body));
-    }
-
-    private Verdict verdict(Claim claim) {
-        return story.judge(claim).verdict();
-    }
-
-    private String cause(Claim claim) {
-        return story.judge(claim).cause();
-    }
-
-    private String observation(Claim claim) {
-        return story.judge(claim).observation();
-    }
-
+class PollAccessRulesTest extends AnsweredPoll {
     @ParameterizedTest
     @CsvSource({
         "401, PASS, FAIL",

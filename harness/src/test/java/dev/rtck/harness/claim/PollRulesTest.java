@@ -11,35 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PollRulesTest {
-    private static final String JSON = "application/json";
+class PollRulesTest extends AnsweredPoll {
     private static final String ENVELOPE =
             "{\"type\":\"u\",\"topic\":\"stats\",\"data\":{\"rtck\":\"ID\"},\"timestamp\":1700000000}";
     private static final PollClaim.PolledAt BODY = new PollClaim.PolledAt("", false);
-
-    private final Timeline story = new Timeline();
-
-    private Timeline answer(int status, String type, String body) {
-        return answer(status, Map.of("Content-Type", List.of(type)), body);
-    }
-
-    /** Entry 1 asks, entry 2 answers. */
-    private Timeline answer(int status, Map<String, List<String>> headers, String body) {
-        return story.at(1, "p", new HttpEvent.Requested("GET", "http://x/poll", Map.of(), ""))
-                .at(2, "p", new HttpEvent.Responded(1, status, headers, body));
-    }
-
-    private Verdict verdict(Claim claim) {
-        return story.judge(claim).verdict();
-    }
-
-    private String cause(Claim claim) {
-        return story.judge(claim).cause();
-    }
-
-    private String observation(Claim claim) {
-        return story.judge(claim).observation();
-    }
 
     @ParameterizedTest
     @CsvSource({
