@@ -20,6 +20,7 @@ import dev.rtck.harness.evidence.PageEvent.PageLoaded;
 import dev.rtck.harness.evidence.PageEvent.PageMoved;
 import dev.rtck.harness.evidence.PageEvent.PageShown;
 import dev.rtck.harness.evidence.PageEvent.PageTold;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -111,8 +112,11 @@ final class PageScreenRules {
 
     private static Finding showsNot(PageShowsNot claim, PageHistory page) {
         var witness = claim.witness().isEmpty()
-                ? page.of(PageTold.class).map(Seen::seq).toList()
-                : shown(page, claim.witness()).map(Seen::seq).toList();
+                ? page.after(claim.from(), PageTold.class).map(Seen::seq).toList()
+                : shown(page, claim.witness())
+                        .map(Seen::seq)
+                        .filter(seq -> seq > claim.from())
+                        .toList();
         return shown(page, claim.update())
                 .filter(it -> it.seq() > claim.from())
                 .findFirst()
@@ -230,13 +234,20 @@ final class PageScreenRules {
 
     private static Finding dotNever(PageDotNever claim, PageHistory page) {
         var from = page.time(claim.from()) + claim.graceMillis() * 1_000_000;
-        var until = claim.until() == 0
-                ? Long.MAX_VALUE
-                : page.history().entry(claim.until()).map(Entry::seq).orElse(0L);
-        var states = page.of(PageDot.class).filter(it -> it.seq() < until).toList();
+        var last = claim.until() == 0 ? page.now() : page.time(claim.until());
+        if (last <= from) {
+            return Finding.unclear("nobody looked at it after the time of grace", "the watch was cut short");
+        }
+        var states = page.of(PageDot.class)
+                .filter(it -> claim.until() == 0 || it.seq() < claim.until())
+                .toList();
+        var witnesses = new ArrayList<Long>();
         for (var i = 0; i < states.size(); i++) {
-            var ends = i + 1 < states.size() ? page.time(states.get(i + 1)) : page.now();
-            if (ends > from && PageColours.of(states.get(i).event()) == claim.hue()) {
+            var ends = i + 1 < states.size() ? page.time(states.get(i + 1)) : last;
+            if (ends <= from) {
+                continue;
+            }
+            if (PageColours.of(states.get(i).event()) == claim.hue()) {
                 return page.unlessStalled(
                         Finding.broken(
                                 "it is " + colours(states.get(i).event()),
@@ -247,8 +258,9 @@ final class PageScreenRules {
                         page.time(claim.from()),
                         Math.min(ends, from + 1_000_000_000));
             }
+            witnesses.add(states.get(i).seq());
         }
-        return Finding.holds("it never was", states.stream().map(Seen::seq).toList());
+        return Finding.holds("it never was", witnesses);
     }
 
     private static Finding dotSpeaks(PageHistory page) {

@@ -102,12 +102,42 @@ class PageDotRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"5, PASS", "6, PASS", "7, FAIL"})
+    @CsvSource({"5, INCONCLUSIVE", "6, PASS", "7, FAIL"})
     void theColourIsForbiddenUpToAnEntry(long until, Verdict verdict) {
         var past = cut().at(2_000).dot(RED, "off").acts("is let in").at(4_000).dot(GREEN, "on");
         past.acts("waits");
         assertThat(past.judged(new PageDotNever(WHO, Hue.GREEN, CUT, 1_500, until), 9_000))
                 .isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3000, INCONCLUSIVE", "3001, PASS"})
+    void aWatchThatEndsWithTheTimeOfGraceShowsNothing(long now, Verdict verdict) {
+        var past = cut().at(1_500).dot(RED, "off");
+        assertThat(past.judged(new PageDotNever(WHO, Hue.GREEN, CUT, 2_000, 0), now))
+                .isEqualTo(verdict);
+    }
+
+    @Test
+    void aColourThatStaysUntilTheEntryIsExcusedByTheTimeOfGraceBeforeIt() {
+        var past = cut().at(2_000).acts("is let in");
+        assertThat(past.judged(new PageDotNever(WHO, Hue.GREEN, CUT, 1_500, past.last()), 9_000))
+                .as("nobody looks at what comes after the entry")
+                .isEqualTo(INCONCLUSIVE);
+        assertThat(past.judged(new PageDotNever(WHO, Hue.GREEN, CUT, 500, past.last()), 9_000))
+                .isEqualTo(FAIL);
+    }
+
+    @Test
+    void onlyWhatTheDotIsAfterTheTimeOfGraceIsAWitness() {
+        var kept = new PagePast().dot(GREEN, "on").dot(GREY, "waiting").dot(RED, "off");
+        kept.at(1_000).acts("is cut off");
+        var claim = new PageDotNever(WHO, Hue.GREEN, kept.last(), 1_000, 0);
+        assertThat(kept.result(claim, 9_000).witnesses())
+                .as("what it turned to before, and still is")
+                .containsExactly(4L);
+        assertThat(kept.at(3_000).dot(GREY, "waiting").result(claim, 9_000).witnesses())
+                .containsExactly(4L, 6L);
     }
 
     @Test

@@ -100,6 +100,16 @@ class PageScreenRulesTest {
     }
 
     @Test
+    void whatWasShownOrToldBeforeDoesNotWitnessThatNothingIsShownSince() {
+        var past = new PagePast().shows("update-1", 1).tells("q", "yes").acts("gets what is forged");
+        var from = past.last();
+        assertThat(past.judged(new PageShowsNot(WHO, "a", "forged", from, "update-1"), 1))
+                .isEqualTo(NOT_EXERCISED);
+        assertThat(past.judged(new PageShowsNot(WHO, "a", "forged", from, ""), 1))
+                .isEqualTo(NOT_EXERCISED);
+    }
+
+    @Test
     void theNewerMayReplaceTheOlderAndNothingElseTheNewer() {
         var claim = new PageKeepsNewest(WHO, "a", "new", "old");
         assertThat(new PagePast()
