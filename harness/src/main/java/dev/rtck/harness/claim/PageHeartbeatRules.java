@@ -18,6 +18,9 @@ final class PageHeartbeatRules {
     /** A ping this soon after the opening belongs to it. */
     private static final long AT_OPENING = 1_000_000_000;
 
+    /** A page may dial first and then close the old socket: both are one act when they are so close to each other. */
+    private static final long ONE_ACT = 1_000_000_000;
+
     private PageHeartbeatRules() {}
 
     static Finding find(PageSocketClaim claim, PageHistory page) {
@@ -154,28 +157,37 @@ final class PageHeartbeatRules {
     private static Finding dialsAtOnce(PageDialsAtOnce claim, PageHistory page) {
         var within = claim.withinMillis() * 1_000_000;
         var given = page.after(claim.from(), PageHungUp.class).findFirst();
-        var dialled = page.after(claim.from(), PageDialled.class).findFirst();
-        if (given.isEmpty() && dialled.isEmpty()) {
-            return Finding.unclear("the page gave nothing up", "see the requirement that it notices silence");
-        }
+        var dials = page.after(claim.from(), PageDialled.class).toList();
         if (given.isEmpty()) {
-            return Finding.holds(
-                    "it dialled without closing the socket",
-                    List.of(dialled.get().seq()));
+            return dials.isEmpty()
+                    ? Finding.unclear("the page gave nothing up", "see the requirement that it notices silence")
+                    : Finding.holds(
+                            "it dialled without closing the socket",
+                            List.of(dials.get(0).seq()));
         }
         var from = page.time(given.get());
+        var next = dials.stream().filter(it -> page.time(it) >= from - ONE_ACT).findFirst();
         var closed = page.after(claim.from(), PageLost.class)
                 .filter(it -> it.event().socket() == given.get().event().socket())
+                .filter(it -> next.isEmpty() || it.seq() < next.get().seq())
                 .findFirst();
-        if (dialled.isPresent() && page.time(dialled.get()) - from <= within) {
-            return Finding.holds(
-                    "dialled " + Words.took(page.time(dialled.get()) - from) + " after it",
-                    List.of(dialled.get().seq()));
-        }
         if (closed.isPresent() && page.time(closed.get()) - from <= within) {
             return Finding.unclear(
                     "the browser told of the close after " + Words.took(page.time(closed.get()) - from),
                     "the peer was not silent enough to show what the page waits for");
+        }
+        if (next.isPresent() && page.time(next.get()) - from <= within) {
+            return Finding.holds(
+                    "dialled " + Words.took(Math.abs(page.time(next.get()) - from))
+                            + (next.get().seq() < given.get().seq() ? " before it" : " after it"),
+                    List.of(next.get().seq()));
+        }
+        var before = dials.stream().filter(it -> it.seq() < given.get().seq()).findFirst();
+        if (before.isPresent()) {
+            return Finding.unclear(
+                    "it dialled " + Words.took(from - page.time(before.get()))
+                            + " before it closed the socket, and not at once after it",
+                    "which of both was giving the connection up cannot be told");
         }
         return page.never(
                 "no dial within " + Words.took(page.now() - from) + " of closing the socket",

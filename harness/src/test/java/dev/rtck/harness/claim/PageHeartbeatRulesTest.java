@@ -15,6 +15,7 @@ import dev.rtck.harness.claim.PageSocketClaim.PagePingsOnlyWhenConnected;
 import dev.rtck.harness.evidence.PageEvent.PageSent;
 import dev.rtck.harness.evidence.WireEvent;
 import dev.rtck.harness.result.Verdict;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -237,6 +238,27 @@ class PageHeartbeatRulesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"38999, INCONCLUSIVE", "39000, PASS", "40000, PASS"})
+    void aPageMayDialJustBeforeItClosesTheSocket(long at, Verdict verdict) {
+        var result = silenced().at(at).dials(2).at(40_000).hangsUp(1).result(AT_ONCE, 99_000);
+        assertThat(result.verdict()).isEqualTo(verdict);
+        assertThat(result.observation())
+                .isEqualTo(
+                        verdict == PASS
+                                ? "dialled " + (40_000 - at) + ".0 ms before it"
+                                : "it dialled 1001.0 ms before it closed the socket, and not at once after it");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"42000, PASS", "42001, INCONCLUSIVE"})
+    void aDialLongBeforeDoesNotStandForTheOneThatFollows(long at, Verdict verdict) {
+        var past = silenced().at(5_000).dials(2).at(40_000).hangsUp(1).at(at).dials(3);
+        var result = past.result(AT_ONCE, 99_000);
+        assertThat(result.verdict()).isEqualTo(verdict);
+        assertThat(result.witnesses()).isEqualTo(verdict == PASS ? List.of(past.last()) : List.of());
+    }
+
+    @ParameterizedTest
     @CsvSource({"1, 42000, INCONCLUSIVE", "1, 42001, FAIL", "7, 41000, FAIL"})
     void aCloseEventThatCameSoonLeavesOpenWhatThePageWaitsFor(int socket, long at, Verdict verdict) {
         var result = silenced().at(40_000).hangsUp(1).at(at).loses(socket).result(AT_ONCE, 99_000);
@@ -244,5 +266,13 @@ class PageHeartbeatRulesTest {
         if (verdict == INCONCLUSIVE) {
             assertThat(result.observation()).isEqualTo("the browser told of the close after 2000.0 ms");
         }
+    }
+
+    @Test
+    void aDialAfterTheCloseEventMayHaveWaitedForIt() {
+        var past = silenced().at(40_000).hangsUp(1).at(40_500);
+        assertThat(past.loses(1).at(41_000).dials(2).judged(AT_ONCE, 99_000)).isEqualTo(INCONCLUSIVE);
+        var before = silenced().at(40_000).hangsUp(1).at(40_500).dials(2);
+        assertThat(before.at(41_000).loses(1).judged(AT_ONCE, 99_000)).isEqualTo(PASS);
     }
 }
