@@ -191,7 +191,9 @@ final class FallbackRules {
                         .unlessStalled(history, end, deadline);
             }
         }
-        return Finding.holds(witnesses.size() + " polls after failed ones", witnesses);
+        return witnesses.isEmpty()
+                ? Finding.unclear("no poll so far", "the watch was cut short")
+                : Finding.holds(witnesses.size() + " polls after failed ones", witnesses);
     }
 
     private static boolean failed(Poll poll) {

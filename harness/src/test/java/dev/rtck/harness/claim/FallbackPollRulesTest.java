@@ -147,7 +147,7 @@ class FallbackPollRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"3599,NOT_EXERCISED", "3600,FAIL"})
+    @CsvSource({"3599,INCONCLUSIVE", "3600,FAIL"})
     void onlyAWholeWatchShowsThatPollingEnded(long now, Verdict verdict) {
         assertThat(fails().verdict(ON, now)).isEqualTo(verdict);
     }
