@@ -15,9 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,13 +32,19 @@ public final class PageGlimpse implements AutoCloseable {
     /** Short enough to tell one polling interval from the next. */
     private static final Duration STEP = Duration.ofMillis(500);
 
-    /** What a failing dial or an answer on the loopback interface takes, and a little more. */
-    private static final Duration SETTLING = Duration.ofMillis(40);
+    /** A failing dial or an answer takes milliseconds; who takes so long holds it back. */
+    private static final Duration ANSWERING = Duration.ofSeconds(1);
+
+    /** What an answer sets off comes a little after it. */
+    private static final Duration AFTER = Duration.ofMillis(4);
+
+    /** An answer may set off the next request; a page that asks without end is not waited for. */
+    private static final int MOST_ROUNDS = 20;
 
     private static final Duration LOOK = Duration.ofMillis(50);
 
     private final SharedBrowser browser;
-    private final List<JsonNode> told = new CopyOnWriteArrayList<>();
+    private final TapNotes notes = new TapNotes(ANSWERING);
     private BrowserContext context;
     private Page page;
     private boolean clockStands;
@@ -89,7 +93,7 @@ public final class PageGlimpse implements AutoCloseable {
             context = running.newContext(
                     new NewContextOptions().setBypassCSP(cut).setServiceWorkers(ServiceWorkerPolicy.BLOCK));
             context.exposeBinding(Tap.BINDING, (source, arguments) -> {
-                hear(String.valueOf(arguments[0]));
+                notes.read(String.valueOf(arguments[0]));
                 return null;
             });
             var undeclared = new dev.rtck.harness.target.Page(
@@ -114,10 +118,6 @@ public final class PageGlimpse implements AutoCloseable {
         });
     }
 
-    private void hear(String call) {
-        JsonMapper.shared().readTree(call).get(1).forEach(told::add);
-    }
-
     private <T> T onPage(Function<Page, T> work) {
         return browser.call(running -> work.apply(page));
     }
@@ -130,7 +130,7 @@ public final class PageGlimpse implements AutoCloseable {
     /** Waits until a WebSocket of the page is open; whether one is in time. */
     public boolean connects(Duration patience) throws InterruptedException {
         var deadline = System.nanoTime() + patience.toNanos();
-        while (told("connected").findAny().isEmpty()) {
+        while (notes.of("connected").findAny().isEmpty()) {
             if (System.nanoTime() > deadline) {
                 return false;
             }
@@ -151,7 +151,7 @@ public final class PageGlimpse implements AutoCloseable {
 
     /** The requests that its scripts have made. */
     public List<Asked> asked() {
-        return told("asked")
+        return notes.of("asked")
                 .map(it -> new Asked(
                         it.get(4).asString(""),
                         it.get(5).asString(""),
@@ -160,14 +160,10 @@ public final class PageGlimpse implements AutoCloseable {
     }
 
     private List<String> texts(String what) {
-        return told(what).map(it -> it.get(4).asString("")).distinct().toList();
+        return notes.of(what).map(it -> it.get(4).asString("")).distinct().toList();
     }
 
-    private Stream<JsonNode> told(String what) {
-        return told.stream().filter(it -> it.get(2).asString("").equals(what));
-    }
-
-    /** Lets the page's clock run ahead, and what that brings about happen in between. */
+    /** Lets the page's clock run ahead, and what that brings about come to its end in between. */
     public void lives(Duration time) throws InterruptedException {
         if (!clockStands) {
             clockStands = true;
@@ -178,8 +174,21 @@ public final class PageGlimpse implements AutoCloseable {
                 context.clock().runFor(STEP.toMillis());
                 return null;
             });
-            Thread.sleep(SETTLING.toMillis());
+            settle();
         }
+    }
+
+    /** Gives page and network their time, up to where each waits for the clock alone. */
+    private void settle() throws InterruptedException {
+        for (var round = 0; round < MOST_ROUNDS && wasBusy(); round++) {
+            Thread.sleep(AFTER.toMillis());
+        }
+    }
+
+    /** Whether it had something to do with the network, after everything that it has done so far was heard. */
+    private boolean wasBusy() throws InterruptedException {
+        onPage(it -> it.evaluate("window.__rtck?.told()"));
+        return notes.settle();
     }
 
     /** It can only be stopped at a time that is still to come when the browser hears of it. */
