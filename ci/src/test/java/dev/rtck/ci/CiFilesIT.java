@@ -80,6 +80,16 @@ class CiFilesIT {
     }
 
     @Test
+    void anotherJdkIsOneOfThoseThatAreKnown() throws Exception {
+        assertThat(sh(Map.of(), CI.resolve("on-jdk") + " 25"))
+                .satisfies(it -> assertThat(it.exit()).isEqualTo(2))
+                .satisfies(it -> assertThat(it.output()).contains("usage: ", "21|25 COMMAND"));
+        assertThat(sh(Map.of(), CI.resolve("on-jdk") + " 11 java -version"))
+                .satisfies(it -> assertThat(it.exit()).isEqualTo(2))
+                .satisfies(it -> assertThat(it.output()).contains("expected 21 or 25, found 11"));
+    }
+
+    @Test
     void theStepsOfTheActionJudgeSummariseAndAnswer() throws Exception {
         var action = yaml("ci/action.yml");
         assertThat(action).containsKeys("name", "description", "inputs", "outputs", "runs");
