@@ -32,7 +32,7 @@ class ScriptIT {
             Files.writeString(home.resolve(source), "");
         }
         Files.createDirectories(home.resolve("cli/target"));
-        Files.createLink(home.resolve("built.jar"), Kit.JAR);
+        Files.createSymbolicLink(home.resolve("built.jar"), Kit.JAR.toAbsolutePath());
         for (var tool :
                 List.of("bash", "dirname", "readlink", "sed", "find", "mktemp", "rm", "touch", "echo", "cp", "sh")) {
             for (var bin : List.of("/usr/bin", "/bin")) {

@@ -32,11 +32,19 @@ final class ProcFs {
         return found;
     }
 
-    /** Whether all threads of the process have stopped, or it is gone. */
+    /** Whether all threads of the process are known to have stopped, or it is gone. */
     static boolean stopped(long pid) {
-        return entries(PROC.resolve(Long.toString(pid)).resolve("task"), "[0-9]*").stream()
-                .map(task -> stat(task.resolve("stat")))
-                .allMatch(fields -> fields.length == 0 || fields[0].equalsIgnoreCase("T") || dead(fields[0]));
+        return stopped(PROC, pid);
+    }
+
+    static boolean stopped(Path proc, long pid) {
+        var tasks = entries(proc.resolve(Long.toString(pid)).resolve("task"), "[0-9]*");
+        // A system that tells nothing of a living process is no witness of its standing still.
+        return tasks.isEmpty()
+                ? ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty()
+                : tasks.stream()
+                        .map(task -> stat(task.resolve("stat")))
+                        .allMatch(fields -> fields.length == 0 || fields[0].equalsIgnoreCase("T") || dead(fields[0]));
     }
 
     static OptionalLong residentBytes(long pid) {

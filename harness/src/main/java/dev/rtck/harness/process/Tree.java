@@ -59,15 +59,22 @@ final class Tree {
 
     void freeze() throws IOException {
         var tries = new AtomicInteger();
-        repeat("SIGSTOP", members -> {
-            var running = members.stream().filter(pid -> !ProcFs.stopped(pid)).toList();
-            if (tries.incrementAndGet() % TRIES == 0) {
-                // A child that was stopped between vfork and exec keeps its parent from stopping: let both get on.
-                signal("CONT", List.copyOf(members));
-            }
-            signal("STOP", running);
-            return running.isEmpty();
-        });
+        try {
+            repeat("SIGSTOP", members -> {
+                var running =
+                        members.stream().filter(pid -> !ProcFs.stopped(pid)).toList();
+                if (tries.incrementAndGet() % TRIES == 0) {
+                    // A child that was stopped between vfork and exec keeps its parent from stopping: let both get on.
+                    signal("CONT", List.copyOf(members));
+                }
+                signal("STOP", running);
+                return running.isEmpty();
+            });
+        } catch (IOException e) {
+            // Some of them may stand still.
+            thaw();
+            throw e;
+        }
     }
 
     void thaw() throws IOException {
