@@ -2,6 +2,7 @@ package dev.rtck.harness.claim;
 
 import dev.rtck.harness.evidence.RunFacts;
 import dev.rtck.harness.target.Mapping;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -129,17 +130,23 @@ public final class Message {
                 .isPresent();
     }
 
+    /** The messages in it: those of a batch, or itself. */
+    public List<Message> unwrapped() {
+        return isBatch()
+                ? json.orElseThrow()
+                        .at(mapping.batch().orElseThrow().entries())
+                        .valueStream()
+                        .map(it -> new Message(it.toString(), mapping, Optional.of(it), ""))
+                        .toList()
+                : List.of(this);
+    }
+
     /** The message of a publication: itself, or in a batch the one with this id in it. */
     public Message holding(String id) {
-        return isBatch()
-                ? json.stream()
-                        .flatMap(node ->
-                                node.at(mapping.batch().orElseThrow().entries()).valueStream())
-                        .map(it -> parse(it.toString(), mapping))
-                        .filter(it -> it.occurrences(id) > 0)
-                        .findFirst()
-                        .orElse(this)
-                : this;
+        return unwrapped().stream()
+                .filter(it -> it.occurrences(id) > 0)
+                .findFirst()
+                .orElse(this);
     }
 
     /** Whether it answers a heartbeat. */

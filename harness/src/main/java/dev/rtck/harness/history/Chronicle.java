@@ -243,23 +243,45 @@ public final class Chronicle {
         var receptions = new ArrayList<Reception>();
         for (var entry : own) {
             if (entry.event() instanceof WireEvent.Received received) {
-                var message = Message.parse(received.text(), history.mapping());
-                var ids = ids(received.text());
-                var timestamp = message.json()
-                        .map(it -> it.at(history.mapping().message().timestamp()))
-                        .filter(it -> it.isNumber())
-                        .map(Message::value);
-                ids.forEach(id -> receptions.add(new Reception(
-                        id,
-                        message.topic().orElse(""),
-                        message.data(),
-                        timestamp,
-                        ids.size() == 1,
-                        entry.at(),
-                        entry.seq())));
+                Message.parse(received.text(), history.mapping())
+                        .unwrapped()
+                        .forEach(it -> receptions.addAll(receptions(it, entry)));
             }
         }
         return receptions;
+    }
+
+    private List<Reception> receptions(Message message, Entry entry) {
+        var ids = ids(message.text());
+        var timestamp = message.json()
+                .map(it -> it.at(history.mapping().message().timestamp()))
+                .filter(it -> it.isNumber())
+                .map(Message::value);
+        return ids.stream()
+                .map(id -> new Reception(
+                        id, topicOf(message, id), message.data(), timestamp, ids.size() == 1, entry.at(), entry.seq()))
+                .toList();
+    }
+
+    /** What a message says; where it says nothing, that of the publication in it: a topic left out is one defect, not many. */
+    private String topicOf(Message message, String id) {
+        return message.topic()
+                .or(() -> fromType(message))
+                .or(() -> Optional.ofNullable(publications.get(id)).map(Publication::topic))
+                .orElse("");
+    }
+
+    /** In a dialect where the topic follows from the type: the only one that declares it. */
+    private Optional<String> fromType(Message message) {
+        if (history.mapping().message().topic().isPresent()) {
+            return Optional.empty();
+        }
+        var topics = history.facts().target().topics().entrySet().stream()
+                .filter(it ->
+                        message.type().filter(it.getValue().types()::contains).isPresent())
+                .map(Map.Entry::getKey)
+                .toList();
+        return topics.size() == 1 ? Optional.of(topics.get(0)) : Optional.empty();
     }
 
     private static List<String> ids(String text) {

@@ -205,7 +205,7 @@ public final class HistoryChecker {
         for (var epoch : chronicle.epochs()) {
             var last = new HashMap<String, Reception>();
             for (var it : epoch.receptions()) {
-                if (it.timestamp().isEmpty()) {
+                if (it.timestamp().isEmpty() || it.topic().isEmpty()) {
                     continue;
                 }
                 var before = last.put(it.topic(), it);

@@ -7,8 +7,8 @@ import tools.jackson.databind.JsonNode;
  * A publication that arrived on a connection.
  *
  * @param id        of the publication
- * @param topic     of the message it came in
- * @param data      of the message
+ * @param topic     of the message it came in, or where that has none of the publication; empty where nobody knows
+ * @param data      of the message; in a frame of several of the one among them
  * @param timestamp of the message, where it has one
  * @param single    whether the message held this publication only
  */

@@ -178,6 +178,16 @@ class MessageTest {
     }
 
     @Test
+    void aBatchIsUnwrappedAndAnythingElseIsItself() {
+        assertThat(dialect(BATCH).unwrapped())
+                .extracting(it -> it.topic().orElseThrow())
+                .containsExactly("a", "b");
+        assertThat(dialect("{'type':'batch','messages':[]}").unwrapped()).isEmpty();
+        var single = dialect("no JSON");
+        assertThat(single.unwrapped()).containsExactly(single);
+    }
+
+    @Test
     void whatABatchDoesNotHoldIsLookedForInNoneOfItsMessages() {
         assertThat(dialect(BATCH).holding("p-3").isBatch()).isTrue();
         var single = dialect("{'type':'t','topic':'a','data':'p-1'}");

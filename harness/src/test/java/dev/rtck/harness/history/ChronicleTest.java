@@ -112,6 +112,62 @@ class ChronicleTest {
     }
 
     @Nested
+    class Receptions {
+        private static List<Reception> of(Tale tale) {
+            return tale.chronicle().epochs().get(0).receptions();
+        }
+
+        @ParameterizedTest
+        @CsvSource({"task, tasks", "state, stats"})
+        void whereItFollowsFromTheTypeTheTopicIsTheOneThatDeclaresIt(String type, String topic) {
+            var tale = new Tale().withTopicsFromTypes().opens("alice").receivesOfType("alice", 1, type, 9);
+            assertThat(of(tale)).extracting(Reception::topic).containsExactly(topic);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"news", "unheard-of"})
+        void whereTheTypeDoesNotTellTheTopicIsThatOfThePublication(String type) {
+            var tale = new Tale().withTopicsFromTypes().opens("alice").publishes(1, "stats");
+            assertThat(of(tale.receivesOfType("alice", 1, type, 9).receivesOfType("alice", 7, type, 9)))
+                    .extracting(Reception::topic)
+                    .containsExactly("stats", "");
+        }
+
+        @Test
+        void aTopicThatIsNotNamedAlthoughItShouldBeIsNotReadFromTheType() {
+            assertThat(of(new Tale().opens("alice").receivesOfType("alice", 1, "task", 9)))
+                    .extracting(Reception::topic)
+                    .containsExactly("");
+        }
+
+        @Test
+        void eachMessageOfAFrameHasItsOwnTopicDataAndTime() {
+            var receptions = of(new Tale()
+                    .withBundles()
+                    .opens("alice")
+                    .receivesBundle("alice", Tale.message(1, "tasks", 7), Tale.message(2, "stats", 9)));
+            assertThat(receptions).extracting(Reception::id).containsExactly(Tale.id(1), Tale.id(2));
+            assertThat(receptions).extracting(Reception::topic).containsExactly("tasks", "stats");
+            assertThat(receptions)
+                    .extracting(it -> it.data().orElseThrow().path("rtck").asString())
+                    .containsExactly(Tale.id(1), Tale.id(2));
+            assertThat(receptions)
+                    .extracting(it -> it.timestamp().orElseThrow())
+                    .containsExactly(7.0, 9.0);
+            assertThat(receptions).allMatch(Reception::single);
+            assertThat(receptions).extracting(Reception::seq).containsOnly(3L);
+        }
+
+        @Test
+        void severalPublicationsInOneMessageAreNotSingle() {
+            var tale = new Tale()
+                    .opens("alice")
+                    .receives("alice", "{\"items\":[\"" + Tale.id(1) + "\",\"" + Tale.id(2) + "\"]}", "tasks", 9);
+            assertThat(of(tale)).hasSize(2).noneMatch(Reception::single);
+        }
+    }
+
+    @Nested
     class Disturbances {
         private static Tale signalled(String signal) {
             return new Tale().at(1_000).event("", new Signalled("shared", signal));

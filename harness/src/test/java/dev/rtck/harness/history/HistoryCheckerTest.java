@@ -600,6 +600,83 @@ class HistoryCheckerTest {
         }
     }
 
+    /** What a target says in its own way is judged as if it said it in the protocol's. */
+    @Nested
+    class Dialects {
+        private static Tale fromTypes() {
+            return new Tale().withTopicsFromTypes().begins();
+        }
+
+        private static Tale bundles() {
+            return new Tale().withBundles().begins();
+        }
+
+        @Test
+        void theLastValueIsKnownByTheTypeOfItsMessage() {
+            var tale = fromTypes().at(5_000).publishes(1, "tasks").receivesOfType("bystander", 1, "task", LATE);
+            assertThat(tale.receivesOfType("alice", 1, "task", LATE).validity(Invariant.CONVERGENCE))
+                    .isEqualTo(Validity.VALID);
+        }
+
+        @Test
+        void theLastValueMayComeInABundle() {
+            var bundle = Tale.message(1, "tasks", LATE);
+            var tale = bundles().at(5_000).publishes(1, "tasks").receivesBundle("bystander", bundle);
+            assertThat(tale.receivesBundle("alice", bundle).validity(Invariant.CONVERGENCE))
+                    .isEqualTo(Validity.VALID);
+        }
+
+        @Test
+        void twoTopicsHaveTwoTimes() {
+            var types = fromTypes().receivesOfType("alice", 1, "task", 9).receivesOfType("alice", 2, "state", 7);
+            assertThat(types.validity(Invariant.TIMESTAMPS)).isEqualTo(Validity.VALID);
+            var bundle = bundles().receivesBundle("alice", Tale.message(1, "tasks", 9), Tale.message(2, "stats", 7));
+            assertThat(bundle.validity(Invariant.TIMESTAMPS)).isEqualTo(Validity.VALID);
+        }
+
+        @Test
+        void timeGoesBackAlsoInsideABundleAndByTypes() {
+            var types = fromTypes().receivesOfType("alice", 1, "task", 9).receivesOfType("alice", 2, "task", 7);
+            assertThat(types.validity(Invariant.TIMESTAMPS)).isEqualTo(Validity.INVALID);
+            var bundle = bundles().receivesBundle("alice", Tale.message(1, "tasks", 9), Tale.message(2, "tasks", 7));
+            assertThat(bundle.validity(Invariant.TIMESTAMPS)).isEqualTo(Validity.INVALID);
+        }
+
+        /** Snapshots of what an earlier case published, by a target that does not tell their topics. */
+        @Test
+        void whatHasNoTopicHasNoTimeBefore() {
+            var tale = fromTypes().receivesOfType("alice", 1, "news", 9).receivesOfType("alice", 2, "news", 7);
+            assertThat(tale.validity(Invariant.TIMESTAMPS)).isNotEqualTo(Validity.INVALID);
+        }
+
+        @Test
+        void otherDataInABundleIsTampering() {
+            var tampered = Tale.message(1, "tasks", LATE).replace("rtck\":", "other\":");
+            var tale = bundles().publishes(1, "tasks").publishes(2, "tasks");
+            assertThat(tale.receivesBundle("alice", tampered, Tale.message(2, "tasks", LATE))
+                            .validity(Invariant.NO_FABRICATION))
+                    .isEqualTo(Validity.INVALID);
+        }
+
+        @Test
+        void aThrottledTopicIsKnownByTheTypeOfItsMessages() {
+            var tale = fromTypes().at(1_000);
+            for (var i = 0; i < 20; i++) {
+                tale.receivesOfType("alice", i, "state", LATE);
+            }
+            assertThat(tale.validity(Invariant.THROTTLE)).isEqualTo(Validity.INVALID);
+        }
+
+        @Test
+        void aSnapshotAfterASubscribeIsLawfulByTypesToo() {
+            var tale = fromTypes().publishes(1, "tasks").receivesOfType("alice", 1, "task", LATE);
+            assertThat(tale.subscribes("alice", "tasks")
+                            .receivesOfType("alice", 1, "task", LATE)
+                            .validity(Invariant.NO_DUPLICATE))
+                    .isEqualTo(Validity.VALID);
+        }
+    }
+
     @Nested
     class OneTransport {
         private Tale connected(int connection) {

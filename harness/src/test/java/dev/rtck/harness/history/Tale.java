@@ -14,14 +14,17 @@ import dev.rtck.harness.evidence.Transport;
 import dev.rtck.harness.evidence.WireEvent;
 import dev.rtck.harness.history.Outcome.Validity;
 import dev.rtck.harness.target.Mapping;
+import dev.rtck.harness.target.Matcher;
 import dev.rtck.protocol.Profile;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A history that never was, told step by step; each step takes a millisecond unless the time is set. */
@@ -47,6 +50,35 @@ final class Tale {
                 mapping.error(),
                 mapping.batch(),
                 List.of(topic),
+                mapping.emptySubscription());
+        return this;
+    }
+
+    /** With a target whose messages name no topic, since it follows from their type. */
+    Tale withTopicsFromTypes() {
+        var exact = mapping.message();
+        return spoken(
+                new Mapping.Message(exact.type(), Optional.empty(), exact.data(), exact.timestamp()), mapping.batch());
+    }
+
+    /** With a target that sends several messages in one frame. */
+    Tale withBundles() {
+        return spoken(
+                mapping.message(),
+                Optional.of(new Mapping.Batch(Matcher.ofType("bundle"), JsonPointer.compile("/items"))));
+    }
+
+    private Tale spoken(Mapping.Message message, Optional<Mapping.Batch> batch) {
+        mapping = new Mapping(
+                mapping.client(),
+                message,
+                mapping.timestamp(),
+                mapping.greeting(),
+                mapping.acknowledgement(),
+                mapping.pong(),
+                mapping.error(),
+                batch,
+                mapping.implicitTopics(),
                 mapping.emptySubscription());
         return this;
     }
@@ -135,12 +167,33 @@ final class Tale {
     }
 
     Tale receives(String who, String data, String topic, double timestamp) {
-        return event(
+        return hears(who, message(data, topic, timestamp));
+    }
+
+    private static String message(String data, String topic, double timestamp) {
+        return "{\"type\":\"x\",\"topic\":\"" + topic + "\",\"data\":" + data + ",\"timestamp\":" + timestamp + "}";
+    }
+
+    /** A message that names its type only. */
+    Tale receivesOfType(String who, int number, String type, double timestamp) {
+        return hears(
                 who,
-                new WireEvent.Received(
-                        "{\"type\":\"x\",\"topic\":\"" + topic + "\",\"data\":" + data + ",\"timestamp\":" + timestamp
-                                + "}",
-                        Transport.WEBSOCKET));
+                "{\"type\":\"" + type + "\",\"data\":{\"rtck\":\"" + id(number) + "\"},\"timestamp\":" + timestamp
+                        + "}");
+    }
+
+    /** One frame with several messages, each made with {@link #message}. */
+    Tale receivesBundle(String who, String... messages) {
+        return hears(who, "{\"type\":\"bundle\",\"items\":[" + String.join(",", messages) + "]}");
+    }
+
+    /** A message of a publication in words that {@link #receivesBundle} takes. */
+    static String message(int number, String topic, double timestamp) {
+        return message("{\"rtck\":\"" + id(number) + "\"}", topic, timestamp);
+    }
+
+    Tale hears(String who, String text) {
+        return event(who, new WireEvent.Received(text, Transport.WEBSOCKET));
     }
 
     /** A message whose time is no number. */
@@ -239,8 +292,8 @@ final class Tale {
                         Map.of(),
                         List.of(),
                         Map.of(
-                                "tasks", new RunFacts.TopicFacts(0, "none", List.of()),
-                                "stats", new RunFacts.TopicFacts(100, "latest", List.of())),
+                                "tasks", new RunFacts.TopicFacts(0, "none", List.of("task", "news")),
+                                "stats", new RunFacts.TopicFacts(100, "latest", List.of("state", "news"))),
                         30_000,
                         5_000,
                         0,
