@@ -154,13 +154,14 @@ final class ClientRules {
                     "given up after " + Words.took(end.get().at() - from),
                     List.of(end.get().seq()));
         }
-        if (next.isPresent() && next.get().dialled().at() <= deadline) {
+        var until = until(hung.get());
+        if (next.isPresent() && next.get().dialled().at() <= Math.min(deadline, until)) {
             // That the first is still open is the business of another requirement.
             return Finding.holds(
                     "another attempt after " + Words.took(next.get().dialled().at() - from),
                     List.of(next.get().dialled().seq()));
         }
-        return at < deadline
+        return until < deadline
                 ? Finding.unclear("the handshake waits so far", "the watch was cut short")
                 : Finding.broken(
                                 "it still waits for an answer after " + Words.took(Math.min(at, deadline) - from)
@@ -168,6 +169,14 @@ final class ClientRules {
                                 "an attempt has no deadline of its own",
                                 List.of(hung.get().dialled().seq()))
                         .unlessStalled(history, from, deadline);
+    }
+
+    /** As long as this the program was left to itself: until now, or until the kit ended the connection. */
+    private long until(Attempt attempt) {
+        return attempt.gone()
+                .filter(it -> !it.event().byProgram())
+                .map(Seen::at)
+                .orElse(at);
     }
 
     private Finding oneAtATime(ClientClaim.OneAtATime claim) {
@@ -255,9 +264,11 @@ final class ClientRules {
         var next = story.attemptsAfter(claim.trigger()).stream()
                 .findFirst()
                 .map(it -> it.dialled().entry());
-        var sign = left.filter(it -> it.at() <= deadline).or(() -> next.filter(it -> it.at() <= deadline));
+        var until = until(mute.get());
+        var sign = left.filter(it -> it.at() <= deadline)
+                .or(() -> next.filter(it -> it.at() <= Math.min(deadline, until)));
         return sign.map(it -> Finding.holds("noticed after " + Words.took(it.at() - from), List.of(it.seq())))
-                .orElseGet(() -> at < deadline
+                .orElseGet(() -> until < deadline
                         ? Finding.unclear("not noticed so far", "the watch was cut short")
                         : Finding.broken(
                                         "the connection is kept, " + Words.took(at - from) + " after the last pong"
@@ -276,6 +287,10 @@ final class ClientRules {
         var end = connection.get().gone();
         if (end.filter(it -> it.seq() < claim.trigger()).isPresent()) {
             return Finding.unclear("the connection had ended before", "see the requirements on connections");
+        }
+        if (end.filter(it -> !it.event().byProgram()).isPresent()
+                && story.died().isEmpty()) {
+            return Finding.unclear("the kit itself ended the connection", "see the requirements on connections");
         }
         if (end.isPresent() || story.died().isPresent()) {
             return Finding.broken(

@@ -119,6 +119,20 @@ class ClientConnectionRulesTest {
     @Test
     void anAttemptThatTheKitEndsWasNotGivenUp() {
         assertThat(givesUp(waits().at(3_000).isCut(), 4_000).verdict()).isEqualTo(INCONCLUSIVE);
+        assertThat(givesUp(waits().at(3_000).isCut(), 9_000).verdict()).isEqualTo(INCONCLUSIVE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3000,INCONCLUSIVE", "5999,INCONCLUSIVE", "6000,FAIL"})
+    void anAttemptAfterTheKitHasEndedTheFirstShowsNoDeadline(long end, Verdict verdict) {
+        assertThat(givesUp(waits().at(end).isCut().at(end + 1).dials(), 9_000).verdict())
+                .isEqualTo(verdict);
+    }
+
+    @Test
+    void anAttemptBeforeTheKitHasEndedTheFirstShowsADeadline() {
+        var past = waits().at(3_000).dials().at(4_000).event(new Gone(1, false, "cut by the kit"));
+        assertThat(givesUp(past, 9_000).verdict()).isEqualTo(PASS);
     }
 
     @ParameterizedTest
@@ -207,6 +221,13 @@ class ClientConnectionRulesTest {
     @Test
     void aConnectionThatTheKitEndsWasNotLeft() {
         assertThat(notices(connected().at(3_000).isCut(), 4_000).verdict()).isEqualTo(INCONCLUSIVE);
+        assertThat(notices(connected().at(3_000).isCut(), 9_000).verdict()).isEqualTo(INCONCLUSIVE);
+        assertThat(notices(connected().at(3_000).isCut().at(3_100).dials(), 9_000)
+                        .verdict())
+                .isEqualTo(INCONCLUSIVE);
+        assertThat(notices(connected().at(6_000).isCut().at(6_100).dials(), 9_000)
+                        .verdict())
+                .isEqualTo(FAIL);
     }
 
     @ParameterizedTest
@@ -253,6 +274,12 @@ class ClientConnectionRulesTest {
         assertThat(keeps(past).verdict()).isEqualTo(FAIL);
         assertThat(keeps(past).observation()).contains("at 2.000 s: closed").doesNotContain("program");
         assertThat(keeps(past).divergence()).containsExactly(past.marked());
+    }
+
+    @Test
+    void aConnectionThatTheKitEndsIsNotBlamedOnTheProgram() {
+        assertThat(keeps(connected().at(2_000).isCut()).verdict()).isEqualTo(INCONCLUSIVE);
+        assertThat(keeps(connected().at(2_000).isCut().dies()).verdict()).isEqualTo(FAIL);
     }
 
     @Test
