@@ -121,7 +121,7 @@ final class BadInputFaults {
     private static boolean isJson(String text) {
         try {
             return !STRICT.readTree(text).isMissingNode();
-        } catch (JacksonException | NumberFormatException e) {
+        } catch (JacksonException e) {
             return false;
         }
     }

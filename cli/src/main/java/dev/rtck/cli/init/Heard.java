@@ -38,7 +38,7 @@ record Heard(String text, JsonNode json) {
     static Heard of(String text) {
         try {
             return new Heard(text, JsonMapper.shared().readTree(text));
-        } catch (JacksonException | NumberFormatException e) {
+        } catch (JacksonException e) {
             return new Heard(text, MissingNode.getInstance());
         }
     }

@@ -48,9 +48,6 @@ public final class Message {
                     : new Message(text, mapping, Optional.of(node), "");
         } catch (JacksonException e) {
             return new Message(text, mapping, Optional.empty(), problem(text, e));
-        } catch (NumberFormatException e) {
-            // A number such as 1e99999999999 passes the tokenizer and fails here.
-            return new Message(text, mapping, Optional.empty(), "a number out of every range");
         }
     }
 
@@ -65,7 +62,7 @@ public final class Message {
             return FIRST_VALUE.readTree(text).isMissingNode()
                     ? "an empty message"
                     : TRAILING + " after the first value";
-        } catch (JacksonException | NumberFormatException e) {
+        } catch (JacksonException e) {
             return strict.getOriginalMessage();
         }
     }

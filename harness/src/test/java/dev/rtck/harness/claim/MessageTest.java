@@ -82,6 +82,34 @@ class MessageTest {
         assertThat(Message.value(exact(text).json().orElseThrow())).isEqualTo(value);
     }
 
+    /** What a target sends must never be an exception of the kit. */
+    @ParameterizedTest
+    @CsvSource({
+        "1e999999999, true",
+        "1e99999999999, true",
+        "1e-99999999999, true",
+        "-1e2147483648, true",
+        "-0, true",
+        "-0.0e-99999999999, true",
+        "NaN, false",
+        "-Infinity, false",
+        "01, false",
+        "1., false",
+        "1e, false",
+        "1e1.5, false"
+    })
+    void aNumberIsReadOrRefused(String number, boolean read) {
+        assertThat(exact(number).json().isPresent()).isEqualTo(read);
+        assertThat(exact(number).problem().isEmpty()).isEqualTo(read);
+        assertThat(exact(number + " x").hasTrailingText()).isEqualTo(read);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500, true", "1000, true", "1001, false", "100000, false"})
+    void aNumberMayHaveAThousandDigits(int digits, boolean read) {
+        assertThat(exact("9".repeat(digits)).json().isPresent()).isEqualTo(read);
+    }
+
     @Test
     void whatIsNotThereOrNoTextIsNoPart() {
         assertThat(exact("{'type':7,'topic':null}").type()).isEmpty();
