@@ -1,9 +1,11 @@
 package dev.rtck.cli.init;
 
+import dev.rtck.harness.claim.MemberNames;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
@@ -18,8 +20,9 @@ import tools.jackson.databind.node.MissingNode;
  * @param json as JSON; a missing node when it is none
  */
 record Heard(String text, JsonNode json) {
-    /** Names that implementations give to the member that says what a message is, the protocol's own first. */
-    private static final List<String> KINDS = List.of("type", "event", "kind", "action", "op", "name");
+    /** Members that say what a message is; the last two say other things too, so a judge does not take them for it. */
+    private static final List<String> KINDS = Stream.concat(MemberNames.all("type").stream(), Stream.of("op", "name"))
+            .toList();
 
     private static final Pattern ACKNOWLEDGING = word(
             "ack|acknowledged?|acknowledgement|(un)?subscribed?|(un)?subscription|joined|left|confirmed|success|ok|done");

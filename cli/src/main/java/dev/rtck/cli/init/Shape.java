@@ -1,5 +1,6 @@
 package dev.rtck.cli.init;
 
+import dev.rtck.harness.claim.MemberNames;
 import dev.rtck.harness.claim.Message;
 import java.util.List;
 import java.util.Optional;
@@ -21,9 +22,9 @@ record Shape(String type, Optional<String> topic, Optional<String> data, Optiona
     static final Shape EXACT =
             new Shape("type", Optional.of("topic"), Optional.of("data"), Optional.of("timestamp"), "seconds");
 
-    private static final List<String> TOPICS = List.of("topic", "channel", "room", "stream", "subject");
-    private static final List<String> DATA = List.of("data", "payload", "body", "message", "content");
-    private static final List<String> TIMES = List.of("timestamp", "ts", "time", "created_at", "date", "at");
+    private static final List<String> TOPICS = MemberNames.all("topic");
+    private static final List<String> DATA = MemberNames.all("data");
+    private static final List<String> TIMES = MemberNames.all("timestamp");
     /** Seconds since 1970 have ten digits, milliseconds thirteen. */
     private static final double MILLISECONDS = 1e11;
 

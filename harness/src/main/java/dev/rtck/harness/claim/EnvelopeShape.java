@@ -2,7 +2,6 @@ package dev.rtck.harness.claim;
 
 import dev.rtck.harness.evidence.RunFacts;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -11,13 +10,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** The members of an envelope and their types, always as they were on the wire: a mapping hides nothing here. */
 final class EnvelopeShape {
     static final List<String> MEMBERS = List.of("type", "topic", "data", "timestamp");
-
-    /** Names that other protocols give the members; naming them is half the diagnosis. */
-    static final Map<String, List<String>> ALIASES = Map.of(
-            "type", List.of("event", "kind", "action"),
-            "topic", List.of("channel", "room", "stream", "subject"),
-            "data", List.of("payload", "body", "message", "content"),
-            "timestamp", List.of("ts", "time", "created_at", "date"));
 
     private static final Pattern INTERNALS = Pattern.compile(
             "Traceback \\(most recent call last\\)|(?:\\b|\\\\[nrt])at [\\w$.<>]+\\([\\w$]+\\.(java|kt|scala):\\d+\\)"
@@ -206,11 +198,11 @@ final class EnvelopeShape {
 
     /** Whether it is a member of the envelope under a wrong name: that is told where the right one is missed. */
     private static boolean standsForMissing(String name, JsonNode node) {
-        return ALIASES.entrySet().stream().anyMatch(it -> it.getValue().contains(name) && !node.has(it.getKey()));
+        return MEMBERS.stream().anyMatch(it -> MemberNames.others(it).contains(name) && !node.has(it));
     }
 
-    private static Flaw missing(JsonNode node, String member) {
-        var alias = ALIASES.get(member).stream().filter(node::has).findFirst();
+    static Flaw missing(JsonNode node, String member) {
+        var alias = MemberNames.others(member).stream().filter(node::has).findFirst();
         return new Flaw(
                 "no `" + member + "` in " + Words.quote(node.toString()),
                 alias.map(name -> "the member is called `" + name + "` here; it must be `" + member + "`")

@@ -20,11 +20,7 @@ final class EnvelopeTime {
         return EnvelopeShape.ofObject(message, node -> {
             var value = node.path("timestamp");
             if (value.isMissingNode()) {
-                return new Flaw(
-                        "no `timestamp` in " + Words.quote(message.text()),
-                        node.has("ts") || node.has("time")
-                                ? "the member has another name here; it must be `timestamp`"
-                                : "the member was forgotten");
+                return EnvelopeShape.missing(node, "timestamp");
             }
             if (value.isNumber()) {
                 return Opinion.GOOD;

@@ -180,7 +180,7 @@ public final class Message {
     private boolean isCalled(String type) {
         return json.filter(JsonNode::isObject)
                 .filter(node -> type().isEmpty())
-                .filter(node -> EnvelopeShape.ALIASES.get("type").stream()
+                .filter(node -> MemberNames.others("type").stream()
                         .map(node::path)
                         .anyMatch(it -> it.isString() && it.stringValue().equals(type)))
                 .isPresent();

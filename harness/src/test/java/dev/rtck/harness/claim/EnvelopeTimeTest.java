@@ -46,8 +46,9 @@ class EnvelopeTimeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ts, 1790000000, another name",
-        "time, 1790000000, another name",
+        "ts, 1790000000, is called `ts` here",
+        "created_at, 1790000000, is called `created_at` here",
+        "at, 1790000000, is called `at` here",
         "stamp, 1790000000, forgotten",
         "timestamp, '\"2026-11-23T10:00:00Z\"', ISO 8601",
         "timestamp, '\"1790000000\"', must be a number",
