@@ -6,6 +6,8 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.rtck.browser.engine.SharedBrowser;
+import dev.rtck.load.result.LoadJudge;
+import dev.rtck.reports.load.LoadReports;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,7 +40,7 @@ class ReportInBrowserIT {
     private Path folder;
     private SharedBrowser browser;
 
-    /** A large run and a small one, each with failures, and the site of both. */
+    /** A large run and a small one, each with failures, the site of both, and a load run. */
     @BeforeAll
     void render(@TempDir Path given) throws Exception {
         folder = given;
@@ -48,6 +50,7 @@ class ReportInBrowserIT {
         assertThat(kit.run("report", "runs/large/evidence.jsonl").exit()).isZero();
         assertThat(kit.run("report", "runs/small/evidence.jsonl").exit()).isZero();
         assertThat(kit.run("matrix", "runs", "--out", "site").exit()).isZero();
+        LoadReports.write(LoadJudge.judge(LoadSeen.evidence()), Files.createDirectories(folder.resolve("load")));
         browser = SharedBrowser.start(Optional.empty());
     }
 
@@ -64,7 +67,9 @@ class ReportInBrowserIT {
                 Arguments.of("runs/small/report.html", DESKTOP, ColorScheme.LIGHT),
                 Arguments.of("runs/small/report.html", PHONE, ColorScheme.DARK),
                 Arguments.of("site/index.html", DESKTOP, ColorScheme.DARK),
-                Arguments.of("site/index.html", PHONE, ColorScheme.LIGHT));
+                Arguments.of("site/index.html", PHONE, ColorScheme.LIGHT),
+                Arguments.of("load/load.html", DESKTOP, ColorScheme.LIGHT),
+                Arguments.of("load/load.html", PHONE, ColorScheme.DARK));
     }
 
     @ParameterizedTest
