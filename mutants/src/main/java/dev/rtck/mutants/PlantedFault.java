@@ -16,6 +16,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param name     what is wrong
  * @param example  folder of the example in {@code examples/}
  * @param edits    how it is planted
+ * @param seed     of the run, where not every schedule of a nemesis brings it out
  * @param only     what the run is restricted to, as {@code --case} has it; empty for a quick run of everything
  * @param breaks   requirements that must be seen broken: failed, or warned of where they are a SHOULD
  * @param mayBreak what may be in consequence; a chapter's name stands for all of it
@@ -24,6 +25,7 @@ public record PlantedFault(
         String name,
         String example,
         List<Edit> edits,
+        Optional<Integer> seed,
         Optional<String> only,
         List<String> breaks,
         List<String> mayBreak)
@@ -31,6 +33,7 @@ public record PlantedFault(
 
     public PlantedFault {
         edits = List.copyOf(edits);
+        seed = seed == null ? Optional.empty() : seed;
         only = only == null ? Optional.empty() : only;
         breaks = List.copyOf(breaks);
         mayBreak = mayBreak == null ? List.of() : List.copyOf(mayBreak);
@@ -60,7 +63,7 @@ public record PlantedFault(
 
     /** Nothing at all, planted in an example: what is found then is a false alarm. */
     public static PlantedFault none(String name, String example) {
-        return new PlantedFault(name, example, List.of(), Optional.empty(), List.of(), List.of());
+        return new PlantedFault(name, example, List.of(), Optional.empty(), Optional.empty(), List.of(), List.of());
     }
 
     /** Every fault of {@code planted-faults.yaml}. */

@@ -19,10 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HistoryFaultIT {
     private static final int AT_ONCE = 2;
     private static final int HANG_SECONDS = 3600;
-    /** Its schedule kills and cuts. */
-    private static final String SEED = "20";
-    /** Its schedule freezes the target: what stalls shows only there. */
-    private static final String FREEZING_SEED = "22";
+    /** Its schedules kill and cut; a fault that needs another thing declares a seed of its own. */
+    private static final int SEED = 20;
 
     private final SideBySide<String, KitRun> runs = new SideBySide<>(AT_ONCE);
 
@@ -53,7 +51,7 @@ class HistoryFaultIT {
                 folder.resolve(fault.name() + "-out"),
                 Profile.RESILIENT,
                 "--seed",
-                fault.name().endsWith("-after-a-stall") ? FREEZING_SEED : SEED,
+                String.valueOf(fault.seed().orElse(SEED)),
                 "--case",
                 "NemesisSuite." + theCaseFor(fault.breaks().get(0)));
     }

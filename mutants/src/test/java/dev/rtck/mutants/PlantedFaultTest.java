@@ -70,6 +70,7 @@ class PlantedFaultTest {
                 "node",
                 List.of(new PlantedFault.Edit("a.js", "twice", "once")),
                 Optional.empty(),
+                Optional.empty(),
                 List.of("HB-2"),
                 List.of());
 

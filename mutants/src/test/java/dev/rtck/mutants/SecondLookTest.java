@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SecondLookTest {
-    private static final PlantedFault FAULT =
-            new PlantedFault("deaf", "node", List.of(), Optional.empty(), List.of("SUB-9"), List.of());
+    private static final PlantedFault FAULT = new PlantedFault(
+            "deaf", "node", List.of(), Optional.empty(), Optional.empty(), List.of("SUB-9"), List.of());
 
     @TempDir
     private Path folder;
