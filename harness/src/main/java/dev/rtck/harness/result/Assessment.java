@@ -28,12 +28,14 @@ public final class Assessment {
     private final Outline outline;
     private final RunFacts facts;
     private final Attempts attempts;
+    private final LeftOut leftOut;
 
     private Assessment(Catalogue catalogue, Outline outline, Attempts attempts) {
         this.catalogue = catalogue;
         this.outline = outline;
         this.attempts = attempts;
         facts = outline.facts();
+        leftOut = outline.leftOut().withWhatIsBeyond(catalogue, facts);
     }
 
     /**
@@ -71,7 +73,7 @@ public final class Assessment {
                 .map(requirement -> requirement(requirement, cases))
                 .map(speech::weigh)
                 .toList();
-        var conformance = Levels.of(facts, requirements, catalogue, outline.complete(), outline.leftOut());
+        var conformance = Levels.of(facts, requirements, catalogue, outline.complete(), leftOut);
         return new ComplianceReport(
                 ComplianceReport.SCHEMA,
                 facts,
@@ -89,7 +91,7 @@ public final class Assessment {
                 given,
                 requirements,
                 Levels.blocking(facts.asked(), requirements, catalogue, facts).stream()
-                        .filter(it -> !outline.leftOut().excuses(it))
+                        .filter(it -> !leftOut.excuses(it))
                         .toList(),
                 outline.complete() && requirements.stream().noneMatch(it -> it.verdict() == Verdict.ERROR),
                 today());

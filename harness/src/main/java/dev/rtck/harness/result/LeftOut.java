@@ -5,6 +5,7 @@ import dev.rtck.protocol.Catalogue;
 import dev.rtck.protocol.Profile;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The cases that a run was told to leave out. What nobody asked about is no failure, and no success either: such a run
@@ -18,17 +19,34 @@ record LeftOut(Set<String> cases) {
     }
 
     /**
-     * Those that a level needs. A case belongs to the highest level among its requirements: what holds under faults and
-     * restarts is not asked of who wants core alone, though messages of core show it.
+     * With those that could not run and are not needed for the level that was asked for: what a higher one asks of a target
+     * file is not asked here. The same where nothing was left out.
      */
+    LeftOut withWhatIsBeyond(Catalogue catalogue, RunFacts facts) {
+        var beyond = facts.plan().stream()
+                .filter(it -> !it.obstacle().isEmpty() && !isNeeded(it, facts.asked(), catalogue))
+                .map(RunFacts.PlannedCase::id);
+        return cases.isEmpty()
+                ? this
+                : new LeftOut(Stream.concat(cases.stream(), beyond).collect(Collectors.toSet()));
+    }
+
+    /** Those that a level needs. */
     LeftOut neededFor(Profile level, Catalogue catalogue, RunFacts facts) {
         return new LeftOut(facts.plan().stream()
-                .filter(it -> cases.contains(it.id()))
-                .filter(it -> it.requirements().stream()
-                        .flatMap(id -> catalogue.find(id).stream())
-                        .noneMatch(requirement -> requirement.profile().isAbove(level)))
+                .filter(it -> cases.contains(it.id()) && isNeeded(it, level, catalogue))
                 .map(RunFacts.PlannedCase::id)
                 .collect(Collectors.toSet()));
+    }
+
+    /**
+     * A case belongs to the highest level among its requirements: what holds under faults and restarts is not asked of who
+     * wants core alone, though messages of core show it.
+     */
+    private static boolean isNeeded(RunFacts.PlannedCase it, Profile level, Catalogue catalogue) {
+        return it.requirements().stream()
+                .flatMap(id -> catalogue.find(id).stream())
+                .noneMatch(requirement -> requirement.profile().isAbove(level));
     }
 
     /** Whether a case was left out that would have said something of the requirement. */

@@ -204,6 +204,17 @@ class LevelsTest {
     }
 
     @Test
+    void whatAHigherLevelAsksOfTheTargetFileIsNotAskedOfAPartialRun() {
+        var log = withoutOne()
+                .plan(new PlannedCase(
+                        "Case.y", "y", List.of(CORE_MUST, "HB-2"), "add `lifecycle: …`", true, List.of()));
+        assertThat(log.report().conformance().exitCode()).isZero();
+        assertThat(log.report().conformance().partial()).isTrue();
+        assertThat(log.asking(Profile.RESILIENT).report().conformance().exitCode())
+                .isEqualTo(1);
+    }
+
+    @Test
     void aPartialRunOfAnotherLevelAloneIsASuccessWhereItPasses() {
         var log = nothing().plan("Case.y", "HB-2").attempt("Case.y", "HB-2 pass");
         var answer = log.report().conformance();
