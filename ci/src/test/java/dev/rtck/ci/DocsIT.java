@@ -54,7 +54,7 @@ class DocsIT {
                     List.of(
                             "cli/src/test/java/dev/rtck/cli/WatchIT.java",
                             "run(\"watch\", start(\"serve\"), \"--topic\"")),
-            Map.entry("mvn -q -pl cli -am package -Dmaven.test.skip=true -Dimage=local", image("rtck-image.tar")),
+            Map.entry("mvn -q -pl cli -am package -Dmaven.test.skip=true -Drtck.image=local", image("rtck-image.tar")),
             Map.entry("docker load --input cli/target/rtck-image.tar", image("\"load\"")),
             Map.entry(
                     "docker run --rm --network host --volume \"$PWD:/work\" rtck:0.1.0-SNAPSHOT run --target target.yaml",

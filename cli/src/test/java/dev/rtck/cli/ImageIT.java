@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The container image, with {@code -Dimage}. Without a Docker, and without the right to start one, nothing of it is tested;
+ * The container image, with {@code -Drtck.image}. Without a Docker, and without the right to start one, nothing of it is tested;
  * where {@code RTCK_REQUIRE_DOCKER} is set, that fails.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -2,6 +2,7 @@ package dev.rtck.browser.engine;
 
 import com.microsoft.playwright.impl.driver.jar.DriverJar;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import java.util.Properties;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Playwright's own files, which it would unpack anew for each run: they are kept in the kit's cache. */
 final class DriverFiles {
@@ -29,6 +31,16 @@ final class DriverFiles {
             properties.load(about);
         }
         return properties.getProperty("version");
+    }
+
+    /** The major version of the oldest Node that Playwright says it runs on. */
+    static int oldestNode() {
+        try (var about = Objects.requireNonNull(DriverJar.class.getResourceAsStream(ABOUT))) {
+            var engine = JsonMapper.shared().readTree(about).at("/engines/node").asString("");
+            return Integer.parseInt(engine.replaceAll("\\D*(\\d+).*", "$1"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The folder that Playwright is to use as it is, unpacked where it is not there yet. */

@@ -24,11 +24,11 @@ public final class NodeSearch {
     /** What Playwright itself calls it. */
     static final String VARIABLE = "PLAYWRIGHT_NODEJS_PATH";
 
-    private static final int OLDEST = 18;
     private static final Pattern VERSION = Pattern.compile("v(\\d+)\\.");
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Map<String, String> environment;
+    private final int oldest = DriverFiles.oldestNode();
 
     public NodeSearch(Map<String, String> environment) {
         this.environment = environment;
@@ -44,6 +44,11 @@ public final class NodeSearch {
         }
         var found = present();
         return found.isPresent() ? found.get() : fetch(kept());
+    }
+
+    /** The major version of the oldest one that will do. */
+    public int oldest() {
+        return oldest;
     }
 
     /** The program that is there already, the environment's aside. */
@@ -62,12 +67,12 @@ public final class NodeSearch {
                 .findFirst();
     }
 
-    private static boolean recent(Path node) {
+    private boolean recent(Path node) {
         try {
             var version =
                     VERSION.matcher(CommandRun.run(Launch.of(node.toString(), "--version"), Duration.ofSeconds(10))
                             .output());
-            return version.find() && Integer.parseInt(version.group(1)) >= OLDEST;
+            return version.find() && Integer.parseInt(version.group(1)) >= oldest;
         } catch (LaunchFailed e) {
             return false;
         } catch (InterruptedException e) {
@@ -76,11 +81,11 @@ public final class NodeSearch {
         }
     }
 
-    private static Path fetch(Path to) throws BrowserMissing {
+    private Path fetch(Path to) throws BrowserMissing {
         try {
             var version = DriverFiles.version();
             System.err.println(
-                    "rtck: no Node of version " + OLDEST + " or newer was found; Maven fetches one, once (200 MB)");
+                    "rtck: no Node of version " + oldest + " or newer was found; Maven fetches one, once (200 MB)");
             Files.createDirectories(to.getParent());
             var result = CommandRun.run(
                     Launch.of(
@@ -128,8 +133,8 @@ public final class NodeSearch {
         return System.getProperty("os.arch").equals("aarch64") ? system + "-arm64" : system;
     }
 
-    private static BrowserMissing missing(String why) {
-        return new BrowserMissing("a browser is driven by Playwright, which needs Node " + OLDEST
+    private BrowserMissing missing(String why) {
+        return new BrowserMissing("a browser is driven by Playwright, which needs Node " + oldest
                 + " or newer, and none was found or could be fetched by Maven (" + why
                 + "). Install Node, or name it in " + VARIABLE);
     }

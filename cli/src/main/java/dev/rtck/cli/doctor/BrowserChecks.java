@@ -39,7 +39,7 @@ public final class BrowserChecks {
         return search.present()
                 .map(it -> Check.good("Node at " + it + " to drive it"))
                 .orElseGet(() -> Check.doubtful(
-                        "no Node of version 18 or newer",
+                        "no Node of version " + search.oldest() + " or newer",
                         ONLY_PAGES + "a run with a page has Maven fetch one (200 MB)"));
     }
 }
