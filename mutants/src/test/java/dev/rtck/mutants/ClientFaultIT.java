@@ -13,12 +13,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Faults planted in the client programs among the examples are found where they are; lawful variants are not blamed. */
-@Isolated
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClientFaultIT {
     /** Each run starts a dozen copies of a program on two cores. */

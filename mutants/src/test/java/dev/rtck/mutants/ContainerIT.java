@@ -19,7 +19,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,7 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
  * Targets that are containers. Without a Docker, and without the right to start one, these tests are skipped and stand so in
  * the summary; where {@code RTCK_REQUIRE_DOCKER} is set, as in this project's CI, they fail instead.
  */
-@Isolated
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ContainerIT {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();

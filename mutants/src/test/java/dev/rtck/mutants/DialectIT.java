@@ -19,12 +19,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A server that speaks a dialect is judged through its mapping, and its envelopes on the wire. */
-@Isolated
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DialectIT {
     private static final int AT_ONCE = 3;

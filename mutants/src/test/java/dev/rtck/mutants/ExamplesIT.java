@@ -17,7 +17,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,7 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Nothing is held against somebody else's servers, which share nothing with the kit; and one line changed in them is found
  * where it is. In every build; all faults in them are {@link PlantedFaultIT}'s.
  */
-@Isolated
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExamplesIT {
     private static final Set<String> ONE_LINE_EACH = Set.of("pong-without-topic", "timestamps-in-milliseconds");

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,7 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Servers in stacks that a JDK alone does not bring, each judged whole at level resilient. Not in the default build: each
  * takes two minutes, and its own tools fetch its libraries first.
  */
-@Isolated
 class FurtherExamplesIT {
     private static final Path EXAMPLES = Path.of("..", "examples");
 

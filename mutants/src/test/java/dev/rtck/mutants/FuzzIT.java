@@ -17,10 +17,8 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** {@code rtck fuzz} finds what harms others, and leaves no more of it than is needed. */
-@Isolated
 class FuzzIT {
     @TempDir
     private Path folder;

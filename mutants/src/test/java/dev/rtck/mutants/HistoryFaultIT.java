@@ -9,12 +9,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Faults that show only in the history of many clients under a nemesis are found, each by the invariant it breaks. */
-@Isolated
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HistoryFaultIT {
     private static final int AT_ONCE = 2;

@@ -18,14 +18,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The whole hostile corpus against every command: none is exhausted, hung or led astray by it. */
-@Isolated
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileTargetIT {
     /** They mostly wait. */

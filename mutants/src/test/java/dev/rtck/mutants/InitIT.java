@@ -31,7 +31,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -39,7 +38,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What {@code rtck init} writes of a running server is as good as what a person writes who knows it. The examples take
  * longer, and run with the profile {@code mutants}.
  */
-@Isolated
 class InitIT {
     private static final Path EXAMPLES =
             Path.of("..", "examples").toAbsolutePath().normalize();

@@ -19,12 +19,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each fault planted before the reference server is found by the case that names it; nothing benign is blamed. */
-@Isolated
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KillMatrixIT {
     /** Two cores serve about this many runs without spoiling their times. */

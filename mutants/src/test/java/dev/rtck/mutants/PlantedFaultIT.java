@@ -13,12 +13,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Faults of the kind that real implementations have, planted in the examples' sources, are found where they are. */
-@Isolated
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlantedFaultIT {
     /** Each run starts several instances of an example on two cores. */

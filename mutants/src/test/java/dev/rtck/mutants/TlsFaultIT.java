@@ -16,12 +16,10 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** TLS in front of the reference server: what is wrong with it is found by name, and what is only unusual is not blamed. */
-@Isolated
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TlsFaultIT {
     @TempDir

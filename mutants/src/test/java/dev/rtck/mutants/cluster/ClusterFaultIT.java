@@ -18,7 +18,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -26,7 +25,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Faults of nodes behind a backplane are found for what they are, and nodes without any are not accused. In every build
  * the nodes as they are and two faults; the others with {@code -Dmutants=REGEX}, as everywhere in this module.
  */
-@Isolated
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClusterFaultIT {
     private static final int AT_ONCE = 2;

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -20,7 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Faults that show only under load are found for what they are, and a server without any is not accused. In every build
  * those that take five seconds; the others with {@code -Dmutants=REGEX}, as everywhere in this module.
  */
-@Isolated
 class LoadFaultIT {
     @TempDir
     private Path folder;

@@ -13,12 +13,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each fault planted in a page fails the requirement that it breaks, and nothing benign is blamed: every case, every time. */
-@Isolated
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PageFaultIT {
     /** A run has a browser with a dozen pages: two of them fill two cores. */

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -20,7 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * A few of the faults planted in pages, one of each kind, in every build: each with the cases of the requirement that it
  * breaks, which pass against the page as it is. All of them, with all cases, are {@link PageFaultIT}'s.
  */
-@Isolated
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PageGateIT {
     private static final Set<String> ONE_OF_EACH = Set.of(
