@@ -41,8 +41,6 @@ public final class PageGlimpse implements AutoCloseable {
     /** An answer may set off the next request; a page that asks without end is not waited for. */
     private static final int MOST_ROUNDS = 20;
 
-    private static final Duration LOOK = Duration.ofMillis(50);
-
     private final SharedBrowser browser;
     private final TapNotes notes = new TapNotes(ANSWERING);
     private BrowserContext context;
@@ -129,14 +127,7 @@ public final class PageGlimpse implements AutoCloseable {
 
     /** Waits until a WebSocket of the page is open; whether one is in time. */
     public boolean connects(Duration patience) throws InterruptedException {
-        var deadline = System.nanoTime() + patience.toNanos();
-        while (notes.of("connected").findAny().isEmpty()) {
-            if (System.nanoTime() > deadline) {
-                return false;
-            }
-            Thread.sleep(LOOK.toMillis());
-        }
-        return true;
+        return notes.awaits("connected", patience);
     }
 
     /** The addresses of the WebSockets that it has opened or tried to, in order, each once. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,17 +57,25 @@ final class TapNotes {
 
     /** Waits until every dial and every request has come to something; whether there was any since it was last waited for. */
     synchronized boolean settle() throws InterruptedException {
-        var until = System.nanoTime() + patience.toNanos();
-        for (var left = patience.toMillis(); waits() && left > 0; left = (until - System.nanoTime()) / 1_000_000) {
-            wait(left);
-        }
+        await(() -> dials.isEmpty() && requests.isEmpty(), patience);
         forget();
         var any = busy;
         busy = false;
         return any;
     }
 
-    private boolean waits() {
-        return !dials.isEmpty() || !requests.isEmpty();
+    /** Waits until it has told something of this kind; whether it has in time. */
+    synchronized boolean awaits(String what, Duration within) throws InterruptedException {
+        return await(() -> of(what).findAny().isPresent(), within);
+    }
+
+    private boolean await(BooleanSupplier condition, Duration within) throws InterruptedException {
+        var until = System.nanoTime() + within.toNanos();
+        for (var left = within.toMillis();
+                !condition.getAsBoolean() && left > 0;
+                left = (until - System.nanoTime()) / 1_000_000) {
+            wait(left);
+        }
+        return condition.getAsBoolean();
     }
 }

@@ -104,4 +104,20 @@ class TapNotesTest {
                 told(LONG, "\"sent\",1,\"a\",true", "\"asked\",1,\"GET\",\"http://page/\"", "\"sent\",1,\"b\",true");
         assertThat(notes.of("sent").map(it -> it.get(4).stringValue())).containsExactly("a", "b");
     }
+
+    @Test
+    void whoWaitsForSomethingHearsWhetherItCame() throws Exception {
+        var notes = told(LONG);
+        assertThat(notes.awaits("connected", SHORT)).isFalse();
+        var waiting = CompletableFuture.supplyAsync(() -> {
+            try {
+                return notes.awaits("connected", LONG);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        hears(notes, "\"dialled\",1,\"ws://page/\"");
+        hears(notes, "\"connected\",1");
+        assertThat(waiting.get(30, TimeUnit.SECONDS)).isTrue();
+    }
 }

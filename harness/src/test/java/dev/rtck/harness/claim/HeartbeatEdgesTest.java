@@ -10,8 +10,7 @@ import dev.rtck.harness.evidence.CaseEvent;
 import dev.rtck.harness.evidence.WireEvent;
 import dev.rtck.harness.result.ClaimResult;
 import dev.rtck.harness.result.Verdict;
-import dev.rtck.harness.target.Mapping;
-import dev.rtck.harness.target.Matcher;
+import dev.rtck.harness.target.Dialect;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -148,18 +147,7 @@ class HeartbeatEdgesTest {
 
     @Test
     void aDeclaredGreetingIsNoAnswerUnderAnotherName() {
-        var exact = Mapping.EXACT;
-        var dialect = new Mapping(
-                exact.client(),
-                exact.message(),
-                exact.timestamp(),
-                Matcher.ofType("hello"),
-                exact.acknowledgement(),
-                exact.pong(),
-                exact.error(),
-                exact.batch(),
-                exact.implicitTopics(),
-                exact.emptySubscription());
+        var dialect = new Dialect().greeting("hello").mapping();
         var history = Histories.start().pings("a").receives("a", HELLO).at(9_000);
         assertThat(history.judge(ANSWERS).verdict()).isEqualTo(INCONCLUSIVE);
         assertThat(history.mapped(dialect).judge(ANSWERS).verdict()).isEqualTo(FAIL);

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rtck.harness.evidence.Transport;
 import dev.rtck.harness.evidence.WireEvent;
 import dev.rtck.harness.result.Verdict;
-import dev.rtck.harness.target.Mapping;
-import java.util.List;
+import dev.rtck.harness.target.Dialect;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -172,19 +171,7 @@ class MessageMemoryTest {
     @ParameterizedTest
     @CsvSource({"stats, NOT_EXERCISED", "logs, FAIL"})
     void aTopicThatEverybodyGetsByDeclarationNeedsNoSubscription(String implicit, Verdict verdict) {
-        var exact = Mapping.EXACT;
-        story.mapped(new Mapping(
-                        exact.client(),
-                        exact.message(),
-                        exact.timestamp(),
-                        exact.greeting(),
-                        exact.acknowledgement(),
-                        exact.pong(),
-                        exact.error(),
-                        exact.batch(),
-                        List.of(implicit),
-                        exact.emptySubscription()))
-                .receives("a", at(DATA, 0));
+        story.mapped(new Dialect().implicitTopic(implicit).mapping()).receives("a", at(DATA, 0));
         assertThat(subscribed()).isEqualTo(verdict);
     }
 }

@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rtck.harness.claim.DeliveryClaim.Count;
 import dev.rtck.harness.evidence.WireEvent;
 import dev.rtck.harness.result.Verdict;
-import dev.rtck.harness.target.Mapping;
-import dev.rtck.harness.target.Matcher;
+import dev.rtck.harness.target.Dialect;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.core.JsonPointer;
 
 class SubscriptionRulesTest {
 
@@ -328,18 +325,7 @@ class SubscriptionRulesTest {
     @Test
     void aDeclaredBatchMayHoldSeveralEvents() {
         var batch = "{\"type\":\"batch\",\"entries\":[{\"id\":\"m-1\"},{\"id\":\"m-2\"}]}";
-        var exact = Mapping.EXACT;
-        var dialect = new Mapping(
-                exact.client(),
-                exact.message(),
-                exact.timestamp(),
-                exact.greeting(),
-                exact.acknowledgement(),
-                exact.pong(),
-                exact.error(),
-                Optional.of(new Mapping.Batch(Matcher.ofType("batch"), JsonPointer.compile("/entries"))),
-                exact.implicitTopics(),
-                exact.emptySubscription());
+        var dialect = new Dialect().batch("batch", "/entries").mapping();
         assertThat(Histories.start().receives("a", batch).judge(EACH).verdict()).isEqualTo(Verdict.FAIL);
         assertThat(Histories.start()
                         .mapped(dialect)

@@ -13,18 +13,15 @@ import dev.rtck.harness.evidence.TargetEvent;
 import dev.rtck.harness.evidence.Transport;
 import dev.rtck.harness.evidence.WireEvent;
 import dev.rtck.harness.history.Outcome.Validity;
-import dev.rtck.harness.target.Mapping;
-import dev.rtck.harness.target.Matcher;
+import dev.rtck.harness.target.Dialect;
 import dev.rtck.protocol.Profile;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A history that never was, told step by step; each step takes a millisecond unless the time is set. */
@@ -36,50 +33,23 @@ final class Tale {
     private long now;
     private OptionalLong over = OptionalLong.empty();
     private int faults;
-    private Mapping mapping = Mapping.EXACT;
+    private final Dialect dialect = new Dialect();
 
     /** With a target that delivers this topic to everybody, asked for or not. */
     Tale implicitly(String topic) {
-        mapping = new Mapping(
-                mapping.client(),
-                mapping.message(),
-                mapping.timestamp(),
-                mapping.greeting(),
-                mapping.acknowledgement(),
-                mapping.pong(),
-                mapping.error(),
-                mapping.batch(),
-                List.of(topic),
-                mapping.emptySubscription());
+        dialect.implicitTopic(topic);
         return this;
     }
 
     /** With a target whose messages name no topic, since it follows from their type. */
     Tale withTopicsFromTypes() {
-        var exact = mapping.message();
-        return spoken(
-                new Mapping.Message(exact.type(), Optional.empty(), exact.data(), exact.timestamp()), mapping.batch());
+        dialect.topicsFromTypes();
+        return this;
     }
 
     /** With a target that sends several messages in one frame. */
     Tale withBundles() {
-        return spoken(
-                mapping.message(),
-                Optional.of(new Mapping.Batch(Matcher.ofType("bundle"), JsonPointer.compile("/items"))));
-    }
-
-    private Tale spoken(Mapping.Message message, Optional<Mapping.Batch> batch) {
-        mapping = new Mapping(
-                mapping.client(),
-                message,
-                mapping.timestamp(),
-                mapping.greeting(),
-                mapping.acknowledgement(),
-                mapping.pong(),
-                mapping.error(),
-                batch,
-                mapping.implicitTopics(),
-                mapping.emptySubscription());
+        dialect.batch("bundle", "/items");
         return this;
     }
 
@@ -297,7 +267,7 @@ final class Tale {
                         30_000,
                         5_000,
                         0,
-                        mapping),
+                        dialect.mapping()),
                 List.of(),
                 List.of());
     }
