@@ -2,6 +2,11 @@ package dev.rtck.harness.claim;
 
 import dev.rtck.harness.evidence.RunFacts;
 import dev.rtck.harness.target.Mapping;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -116,6 +121,30 @@ public final class Message {
     /** The data, where there is any. */
     public Optional<JsonNode> data() {
         return json.map(node -> node.at(mapping.message().data())).filter(node -> !node.isMissingNode());
+    }
+
+    /** The timestamp in seconds since 1970, where it is written as the target file says. */
+    public Optional<Double> seconds() {
+        var written = json.map(node -> node.at(mapping.message().timestamp()));
+        return switch (mapping.timestamp()) {
+            case SECONDS -> written.filter(JsonNode::isNumber).map(Message::value);
+            case MILLISECONDS -> written.filter(JsonNode::isNumber).map(it -> value(it) / 1e3);
+            case ISO_8601 -> written.filter(JsonNode::isString).flatMap(it -> instant(it.stringValue()));
+            case NONE -> Optional.empty();
+        };
+    }
+
+    /** Without an offset, as Python writes a naive time, it is taken for UTC: times are compared with each other only. */
+    private static Optional<Double> instant(String iso) {
+        try {
+            var time = DateTimeFormatter.ISO_DATE_TIME.parseBest(iso, OffsetDateTime::from, LocalDateTime::from);
+            var instant = time instanceof OffsetDateTime it
+                    ? it.toInstant()
+                    : ((LocalDateTime) time).toInstant(ZoneOffset.UTC);
+            return Optional.of(instant.getEpochSecond() + instant.getNano() / 1e9);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     /** Whether it is a frame that the target file declares to hold several messages. */

@@ -253,13 +253,15 @@ public final class Chronicle {
 
     private List<Reception> receptions(Message message, Entry entry) {
         var ids = ids(message.text());
-        var timestamp = message.json()
-                .map(it -> it.at(history.mapping().message().timestamp()))
-                .filter(it -> it.isNumber())
-                .map(Message::value);
         return ids.stream()
                 .map(id -> new Reception(
-                        id, topicOf(message, id), message.data(), timestamp, ids.size() == 1, entry.at(), entry.seq()))
+                        id,
+                        topicOf(message, id),
+                        message.data(),
+                        message.seconds(),
+                        ids.size() == 1,
+                        entry.at(),
+                        entry.seq()))
                 .toList();
     }
 

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
  * @param id        of the publication
  * @param topic     of the message it came in, or where that has none of the publication; empty where nobody knows
  * @param data      of the message; in a frame of several of the one among them
- * @param timestamp of the message, where it has one
+ * @param timestamp of the message in seconds since 1970, where it has one
  * @param single    whether the message held this publication only
  */
 public record Reception(

@@ -236,7 +236,7 @@ class BoundsTest {
                             .publishes(2, "tasks")
                             .publishes(3, "tasks")
                             .receives("alice", 1, "tasks", 2.0)
-                            .receivesWithoutATime("alice", 2)
+                            .receivesAt("alice", 2, "\"noon\"")
                             .receives("alice", 3, "tasks", last)
                             .validity(Invariant.TIMESTAMPS))
                     .isEqualTo(expected);

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rtck.harness.evidence.ClientEvent;
 import dev.rtck.harness.history.Outcome.Validity;
+import dev.rtck.harness.target.Mapping;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Planted histories: for each invariant one that breaks it, near misses that are lawful, and nothing at all. */
@@ -376,10 +378,63 @@ class HistoryCheckerTest {
                             .begins()
                             .publishes(1, "tasks")
                             .publishes(2, "tasks")
+                            .publishes(3, "tasks")
                             .receives("alice", 1, "tasks", 2.0)
                             .receives("bystander", 2, "tasks", 1.0)
+                            .receives("alice", 3, "tasks", 3.0)
                             .validity(Invariant.TIMESTAMPS))
                     .isEqualTo(Validity.VALID);
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                quoteCharacter = '`',
+                value = {
+                    "SECONDS, 1700000002, 1700000001.5, INVALID",
+                    "SECONDS, 1700000002, 1700000002.5, VALID",
+                    "MILLISECONDS, 1700000002000, 1700000001500, INVALID",
+                    "MILLISECONDS, 1700000002000, 1700000002500, VALID",
+                    "ISO_8601, \"2026-01-01T12:00:02Z\", \"2026-01-01T12:00:01.5Z\", INVALID",
+                    "ISO_8601, \"2026-01-01T12:00:02Z\", \"2026-01-01T13:00:01.5+01:00\", INVALID",
+                    "ISO_8601, \"2026-01-01T12:00:02Z\", \"2026-01-01T11:00:02.5-01:00\", VALID",
+                    "ISO_8601, \"2026-01-01T12:00:02.000001\", \"2026-01-01T12:00:02\", INVALID",
+                    "ISO_8601, \"2026-01-01T12:00:02\", \"2026-01-01T12:00:02.000001\", VALID",
+                })
+        void itIsReadAsTheTargetWritesIt(Mapping.TimestampForm form, String first, String second, Validity expected) {
+            var outcome = new Tale()
+                    .withTimes(form)
+                    .begins()
+                    .publishes(1, "tasks")
+                    .publishes(2, "tasks")
+                    .receivesAt("alice", 1, first)
+                    .receivesAt("alice", 2, second)
+                    .check(Invariant.TIMESTAMPS);
+            assertThat(outcome.validity()).isEqualTo(expected);
+            if (expected == Validity.INVALID && !first.contains("000001")) {
+                assertThat(outcome.violations().get(0).words()).contains(" 0.500 s before");
+            }
+        }
+
+        /** Nothing compared is nothing shown. */
+        @ParameterizedTest
+        @CsvSource(
+                quoteCharacter = '`',
+                value = {
+                    "NONE, 1700000002, 1700000001",
+                    "ISO_8601, 1700000002, 1700000001",
+                    "ISO_8601, \"noon\", \"morning\"",
+                    "MILLISECONDS, \"2026-01-01T12:00:02Z\", \"2026-01-01T12:00:01Z\"",
+                })
+        void whatIsWrittenInAnotherWayTellsNothing(Mapping.TimestampForm form, String first, String second) {
+            assertThat(new Tale()
+                            .withTimes(form)
+                            .begins()
+                            .publishes(1, "tasks")
+                            .publishes(2, "tasks")
+                            .receivesAt("alice", 1, first)
+                            .receivesAt("alice", 2, second)
+                            .validity(Invariant.TIMESTAMPS))
+                    .isEqualTo(Validity.UNKNOWN);
         }
     }
 
@@ -628,9 +683,17 @@ class HistoryCheckerTest {
 
         @Test
         void twoTopicsHaveTwoTimes() {
-            var types = fromTypes().receivesOfType("alice", 1, "task", 9).receivesOfType("alice", 2, "state", 7);
+            var types = fromTypes()
+                    .receivesOfType("alice", 1, "task", 9)
+                    .receivesOfType("alice", 2, "state", 7)
+                    .receivesOfType("alice", 3, "task", 9);
             assertThat(types.validity(Invariant.TIMESTAMPS)).isEqualTo(Validity.VALID);
-            var bundle = bundles().receivesBundle("alice", Tale.message(1, "tasks", 9), Tale.message(2, "stats", 7));
+            var bundle = bundles()
+                    .receivesBundle(
+                            "alice",
+                            Tale.message(1, "tasks", 9),
+                            Tale.message(2, "stats", 7),
+                            Tale.message(3, "tasks", 9));
             assertThat(bundle.validity(Invariant.TIMESTAMPS)).isEqualTo(Validity.VALID);
         }
 

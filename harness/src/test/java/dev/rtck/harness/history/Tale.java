@@ -14,6 +14,7 @@ import dev.rtck.harness.evidence.Transport;
 import dev.rtck.harness.evidence.WireEvent;
 import dev.rtck.harness.history.Outcome.Validity;
 import dev.rtck.harness.target.Dialect;
+import dev.rtck.harness.target.Mapping;
 import dev.rtck.protocol.Profile;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,6 +45,12 @@ final class Tale {
     /** With a target whose messages name no topic, since it follows from their type. */
     Tale withTopicsFromTypes() {
         dialect.topicsFromTypes();
+        return this;
+    }
+
+    /** With a target that writes times like this. */
+    Tale withTimes(Mapping.TimestampForm form) {
+        dialect.timestamp(form);
         return this;
     }
 
@@ -166,14 +173,12 @@ final class Tale {
         return event(who, new WireEvent.Received(text, Transport.WEBSOCKET));
     }
 
-    /** A message whose time is no number. */
-    Tale receivesWithoutATime(String who, int number) {
-        return event(
+    /** A message of topic tasks whose time is written so, as JSON. */
+    Tale receivesAt(String who, int number, String timestamp) {
+        return hears(
                 who,
-                new WireEvent.Received(
-                        "{\"type\":\"x\",\"topic\":\"tasks\",\"data\":{\"rtck\":\"" + id(number)
-                                + "\"},\"timestamp\":\"noon\"}",
-                        Transport.WEBSOCKET));
+                "{\"type\":\"x\",\"topic\":\"tasks\",\"data\":{\"rtck\":\"" + id(number) + "\"},\"timestamp\":"
+                        + timestamp + "}");
     }
 
     Tale bothReceive(int number) {

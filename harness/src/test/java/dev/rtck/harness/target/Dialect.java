@@ -7,12 +7,18 @@ import tools.jackson.core.JsonPointer;
 /** The mapping of a target that speaks the protocol but for what is said here. */
 public final class Dialect {
     private Mapping.Message message = Mapping.EXACT.message();
+    private Mapping.TimestampForm timestamp = Mapping.EXACT.timestamp();
     private Matcher greeting = Mapping.EXACT.greeting();
     private Optional<Mapping.Batch> batch = Mapping.EXACT.batch();
     private List<String> implicitTopics = Mapping.EXACT.implicitTopics();
 
     public Dialect topicsFromTypes() {
         message = new Mapping.Message(message.type(), Optional.empty(), message.data(), message.timestamp());
+        return this;
+    }
+
+    public Dialect timestamp(Mapping.TimestampForm form) {
+        timestamp = form;
         return this;
     }
 
@@ -36,7 +42,7 @@ public final class Dialect {
         return new Mapping(
                 Mapping.EXACT.client(),
                 message,
-                Mapping.EXACT.timestamp(),
+                timestamp,
                 greeting,
                 Mapping.EXACT.acknowledgement(),
                 Mapping.EXACT.pong(),
