@@ -23,7 +23,9 @@ import dev.rtck.harness.evidence.PageEvent.PageTold;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Rules of what is to be seen of a page (UI, and what FE, RC and FB say of the screen). */
 final class PageScreenRules {
@@ -67,9 +69,17 @@ final class PageScreenRules {
         throw new IllegalStateException("no rule for " + claim);
     }
 
-    private static java.util.stream.Stream<Seen<PageShown>> shown(PageHistory page, String update) {
+    private static Stream<Seen<PageShown>> shown(PageHistory page, String update) {
         return page.of(PageShown.class)
                 .filter(it -> it.event().update().equals(update) && it.event().times() > 0);
+    }
+
+    /** When it came up on the screen, or in one more place there; that it goes from one of several is no such moment. */
+    private static Stream<Seen<PageShown>> risen(PageHistory page, String update) {
+        var places = new AtomicInteger();
+        return page.of(PageShown.class)
+                .filter(it -> it.event().update().equals(update))
+                .filter(it -> it.event().times() > places.getAndSet(it.event().times()));
     }
 
     private static Finding isCurrent(PageIsCurrent claim, PageHistory page) {
@@ -113,11 +123,11 @@ final class PageScreenRules {
     private static Finding showsNot(PageShowsNot claim, PageHistory page) {
         var witness = claim.witness().isEmpty()
                 ? page.after(claim.from(), PageTold.class).map(Seen::seq).toList()
-                : shown(page, claim.witness())
+                : risen(page, claim.witness())
                         .map(Seen::seq)
                         .filter(seq -> seq > claim.from())
                         .toList();
-        return shown(page, claim.update())
+        return risen(page, claim.update())
                 .filter(it -> it.seq() > claim.from())
                 .findFirst()
                 .map(it -> Finding.broken(
@@ -132,7 +142,7 @@ final class PageScreenRules {
         if (newer.isEmpty()) {
             return Finding.unclear(claim.newer() + " was never shown", "see the requirement that updates are shown");
         }
-        var older = shown(page, claim.older())
+        var older = risen(page, claim.older())
                 .filter(it -> it.seq() > newer.get().seq())
                 .findFirst();
         if (older.isPresent()) {

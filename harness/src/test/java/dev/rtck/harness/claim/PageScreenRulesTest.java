@@ -109,6 +109,26 @@ class PageScreenRulesTest {
                 .isEqualTo(NOT_EXERCISED);
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, PASS", "1, PASS", "2, PASS", "3, FAIL"})
+    void whatGoesFromOnePlaceOfTwoIsNotShownForThat(int places, Verdict verdict) {
+        var past = new PagePast().shows("old", 2).acts("is sent an update");
+        var from = past.last();
+        past.shows("new", 1).shows("old", places);
+        assertThat(past.judged(new PageShowsNot(WHO, "a", "old", from, "new"), 1))
+                .isEqualTo(verdict);
+        assertThat(past.judged(new PageKeepsNewest(WHO, "a", "new", "old"), 1)).isEqualTo(verdict);
+    }
+
+    @Test
+    void whatGoesFromOnePlaceOfTwoWitnessesNothing() {
+        var past = new PagePast().shows("update-1", 2).acts("gets what is forged");
+        var from = past.last();
+        past.shows("update-1", 1);
+        assertThat(past.judged(new PageShowsNot(WHO, "a", "forged", from, "update-1"), 1))
+                .isEqualTo(NOT_EXERCISED);
+    }
+
     @Test
     void theNewerMayReplaceTheOlderAndNothingElseTheNewer() {
         var claim = new PageKeepsNewest(WHO, "a", "new", "old");
