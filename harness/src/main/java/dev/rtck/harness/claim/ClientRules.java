@@ -16,6 +16,8 @@ final class ClientRules {
     private static final List<String> ACTIONS = List.of("subscribe", "unsubscribe", "ping");
     /** How late a program may be woken on a busy machine without its timer being another one. */
     private static final long WAKE_UP = 60_000_000;
+    /** By how much the kit may learn of the end of a program later than of that of its connections. */
+    private static final long LEARNS_LATER = 1_000_000_000;
 
     private final History history;
     private final long at;
@@ -150,6 +152,14 @@ final class ClientRules {
         var end = hung.get().gone().filter(it -> it.event().byProgram());
         var next = story.attemptsAfter(hung.get().dialled().seq()).stream().findFirst();
         if (end.isPresent() && end.get().at() <= deadline) {
+            if (next.isEmpty() && diesWith(end.get(), story)) {
+                return Finding.broken(
+                        "no attempt was given up, the program ended as a whole" + ended(story),
+                        "an attempt that comes to nothing takes the program down",
+                        List.of(
+                                hung.get().dialled().seq(),
+                                story.died().orElseThrow().seq()));
+            }
             return Finding.holds(
                     "given up after " + Words.took(end.get().at() - from),
                     List.of(end.get().seq()));
@@ -169,6 +179,11 @@ final class ClientRules {
                                 "an attempt has no deadline of its own",
                                 List.of(hung.get().dialled().seq()))
                         .unlessStalled(history, from, deadline);
+    }
+
+    /** The system closes the connections of a program that ends; the kit learns of both within moments, in any order. */
+    private static boolean diesWith(Seen<?> end, ClientStory story) {
+        return story.died().filter(it -> it.at() <= end.at() + LEARNS_LATER).isPresent();
     }
 
     /** As long as this the program was left to itself: until now, or until the kit ended the connection. */

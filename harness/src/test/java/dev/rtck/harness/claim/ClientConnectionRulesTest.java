@@ -106,6 +106,21 @@ class ClientConnectionRulesTest {
         assertThat(givesUp(waits().at(end).dials(), 9_000).verdict()).isEqualTo(verdict);
     }
 
+    @ParameterizedTest
+    @CsvSource({"3000,FAIL", "3999,FAIL", "4001,PASS"})
+    void whoEndsAltogetherHasGivenNothingUp(long dies, Verdict verdict) {
+        assertThat(givesUp(waits().at(3_000).leaves().at(dies).dies(), 9_000).verdict())
+                .isEqualTo(verdict);
+        var first = givesUp(waits().at(2_990).dies().leaves(), 9_000);
+        assertThat(first.verdict()).as("the kit hears of the end first").isEqualTo(FAIL);
+        assertThat(first.observation()).contains("the program ended at 2.990 s: exit 1");
+        var later = waits().at(3_000).leaves().dials().dies();
+        assertThat(givesUp(later, 9_000).verdict()).as("it had tried again").isEqualTo(PASS);
+        assertThat(givesUp(waits().at(3_000).leaves().endsAsAsked(), 9_000).verdict())
+                .as("the kit asked it to")
+                .isEqualTo(PASS);
+    }
+
     @Test
     void whatShowsThatAHandshakeWasGivenUpIsReported() {
         var left = waits().at(3_000).leaves();
