@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,12 +33,16 @@ class ReportInBrowserIT {
     private static final int DESKTOP = 1280;
     /** A second on a quiet machine. This bound finds what is quadratic, on a busy one too. */
     private static final double OPENING_MILLIS = 20_000;
+    /** On a quiet machine it is three; this bound finds what is quadratic, on a busy one too. */
+    private static final Duration MAKING = Duration.ofSeconds(60);
 
     private static final String VIOLATIONS =
             "async () => (await axe.run(document, { resultTypes: ['violations'] })).violations"
                     + ".flatMap(({ id, help, nodes }) => nodes.map((node) => `${help} (${id}): ${node.target.join(' ')}`))";
 
     private Path folder;
+    private long failing;
+    private Duration making;
     private SharedBrowser browser;
 
     /** A large run and a small one, each with failures, the site of both, and a load run. */
@@ -45,9 +50,12 @@ class ReportInBrowserIT {
     void render(@TempDir Path given) throws Exception {
         folder = given;
         var kit = Kit.in(folder);
-        LargeLog.write(Files.createDirectories(folder.resolve("runs/large")).resolve("evidence.jsonl"), 60_000);
+        failing = LargeLog.write(
+                Files.createDirectories(folder.resolve("runs/large")).resolve("evidence.jsonl"), 60_000);
         LargeLog.write(Files.createDirectories(folder.resolve("runs/small")).resolve("evidence.jsonl"), 1_000);
+        var started = System.nanoTime();
         assertThat(kit.run("report", "runs/large/evidence.jsonl").exit()).isZero();
+        making = Duration.ofNanos(System.nanoTime() - started);
         assertThat(kit.run("report", "runs/small/evidence.jsonl").exit()).isZero();
         assertThat(kit.run("matrix", "runs", "--out", "site").exit()).isZero();
         LoadReports.write(LoadJudge.judge(LoadSeen.evidence()), Files.createDirectories(folder.resolve("load")));
@@ -82,6 +90,24 @@ class ReportInBrowserIT {
         browser.call(running -> page.evaluate(axe));
         var violations = browser.call(running -> page.evaluate(VIOLATIONS));
         assertThat((List<?>) violations).isEmpty();
+    }
+
+    @Test
+    void aLargeRunGivesAPageOfAFewMegabytesSoon() throws IOException {
+        var run = folder.resolve("runs/large");
+        assertThat(making).isLessThan(MAKING);
+        assertThat(Files.size(run.resolve("report.html"))).isLessThan(5_000_000);
+        assertThat(Files.size(run.resolve("summary.md"))).isLessThan(1_000_000);
+        var results = RunIT.results(run);
+        assertThat(results.path("requirements").size()).isGreaterThanOrEqualTo(200);
+        assertThat(results.at("/summary/fail").asLong()
+                        + results.at("/summary/warn").asLong())
+                .isEqualTo(failing);
+        System.out.printf(
+                "report of %d MB: %d ms from start to end of the process, page %d KB%n",
+                Files.size(run.resolve("evidence.jsonl")) / 1_000_000,
+                making.toMillis(),
+                Files.size(run.resolve("report.html")) / 1_000);
     }
 
     @Test

@@ -24,7 +24,10 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Emission implements AutoCloseable {
     private static final Duration ARRIVING = Duration.ofMillis(1500);
-    private static final Duration PAINTING = Duration.ofMillis(700);
+    /** A page that shows an event at all has shown it by then. */
+    private static final Duration PAINTING = Duration.ofSeconds(3);
+
+    private static final Duration LOOKS_EVERY = Duration.ofMillis(50);
     /** Many and long, so that a moment in which the machine stood still does not look like a throttle, or like none. */
     private static final int BURST = 40;
 
@@ -243,15 +246,23 @@ final class Emission implements AutoCloseable {
         if (!emits(body, topic, marked(news, mark()))) {
             return Optional.empty();
         }
-        Thread.sleep(PAINTING.toMillis());
-        var region = page.region(topic);
+        var deadline = System.nanoTime() + PAINTING.toNanos();
+        var sight = shown(news, topic, page);
+        while (sight.isEmpty() && System.nanoTime() < deadline) {
+            Thread.sleep(LOOKS_EVERY.toMillis());
+            sight = shown(news, topic, page);
+        }
+        return sight;
+    }
+
+    private static Optional<Sight> shown(ObjectNode news, String topic, PageGlimpse page) {
         return news.properties().stream()
                 .filter(it -> it.getValue().isNumber() || it.getValue().isString())
                 // Words of ours are there once; a number may be there for other reasons, a small one more than others.
                 .sorted(Comparator.comparing(it -> rank(it.getValue())))
                 .flatMap(it -> page.showing(it.getValue()).stream()
                         .limit(1)
-                        .map(selector -> new Sight(region, selector, "/" + it.getKey())))
+                        .map(selector -> new Sight(page.region(topic), selector, "/" + it.getKey())))
                 .findFirst();
     }
 
