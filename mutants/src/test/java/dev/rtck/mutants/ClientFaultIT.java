@@ -30,7 +30,7 @@ class ClientFaultIT {
     void start(@TempDir Path folder) throws IOException {
         Wanted.orSkip(ClientFaultIT.class, faults(), healthy());
         for (var each : Stream.concat(faults().stream(), healthy().stream()).toList()) {
-            runs.start(each.name(), () -> run(each, folder));
+            runs.start(each.name(), () -> SecondLook.at(each, folder, in -> run(each, in)));
         }
     }
 

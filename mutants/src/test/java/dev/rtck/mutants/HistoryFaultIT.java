@@ -26,7 +26,7 @@ class HistoryFaultIT {
     void start(@TempDir Path folder) throws IOException {
         Wanted.orSkip(HistoryFaultIT.class, faults());
         for (var each : faults()) {
-            runs.start(each.name(), () -> run(each, folder));
+            runs.start(each.name(), () -> SecondLook.at(each, folder, in -> run(each, in)));
         }
     }
 

@@ -41,14 +41,16 @@ class NullGateIT {
 
     private static final boolean ALL = System.getProperty("mutants") != null;
 
-    /** In every build those that nobody else is like; with {@code -Dmutants} their relatives as well. */
+    /**
+     * In every build those that nobody else is like, the one that upgrades and says nothing as a process alone; with
+     * {@code -Dmutants} their relatives as well.
+     */
     private static final Set<NullServer> IN_EVERY_BUILD = Set.of(
             NullServer.CLOSED_PORT,
             NullServer.MUTE,
             NullServer.RESET,
             NullServer.NOISE,
             NullServer.EMPTY_JSON,
-            NullServer.UPGRADE_MUTE,
             NullServer.ECHO);
 
     private final long seed = System.nanoTime();

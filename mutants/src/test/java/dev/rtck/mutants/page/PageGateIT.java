@@ -71,7 +71,7 @@ class PageGateIT {
     @ParameterizedTest
     @MethodSource("pages")
     void nothingIsHeldAgainstThePageAsItIs(PlantedFault page) throws InterruptedException {
-        PageTrial.assertBlamesNoOther(page, runs.get(page.name(), HANG_SECONDS));
+        PageTrial.assertBlamesNothing(page, runs.get(page.name(), HANG_SECONDS));
     }
 
     /** With a case beside them that the fault does not concern, so that something passes; for a page as it is, of all faults in it. */
