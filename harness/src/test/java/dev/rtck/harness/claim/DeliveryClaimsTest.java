@@ -9,9 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rtck.harness.claim.DeliveryClaim.Count;
 import dev.rtck.harness.evidence.TargetEvent;
 import dev.rtck.harness.evidence.WireEvent;
+import dev.rtck.harness.result.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DeliveryClaimsTest {
@@ -191,6 +193,36 @@ class DeliveryClaimsTest {
                         .judge(receives("m-1"))
                         .verdict())
                 .isEqualTo(INCONCLUSIVE);
+    }
+
+    /** What arrived before a publication is nothing that arrived in its place. */
+    @Test
+    void whatCameBeforeItExcusesNoMiss() {
+        var nameless = "{\"type\":\"stats_update\",\"topic\":\"stats\",\"data\":null,\"timestamp\":1}";
+        for (var before : List.of(
+                subscribed().at(5).receives("a", nameless),
+                subscribed().at(5).event("a", new WireEvent.ReceivedBinary(4, "AAAA")),
+                subscribed().at(5).event("a", new WireEvent.Violated("text that is not UTF-8")))) {
+            assertThat(before.at(10)
+                            .published("m-1")
+                            .at(1_500)
+                            .judge(receives("m-1"))
+                            .verdict())
+                    .isEqualTo(FAIL);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"text that is not UTF-8,INCONCLUSIVE", "a reserved bit is set,FAIL"})
+    void onlyAFrameThatCouldBeTheDeliveryIsBlamedInItsPlace(String what, Verdict verdict) {
+        assertThat(subscribed()
+                        .published("m-1")
+                        .at(20)
+                        .event("a", new WireEvent.Violated(what))
+                        .at(1_500)
+                        .judge(receives("m-1"))
+                        .verdict())
+                .isEqualTo(verdict);
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import dev.rtck.harness.evidence.RunFacts.PlannedCase;
 import dev.rtck.protocol.Level;
 import dev.rtck.protocol.Profile;
 import dev.rtck.protocol.Requirement;
+import dev.rtck.protocol.Role;
 import dev.rtck.protocol.Testability;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,6 +127,29 @@ class LevelsTest {
                 .isEqualTo(1);
         var core = everything(upTo(Profile.FULL), it -> it.profile() == Profile.CORE ? "fail" : "pass");
         assertThat(core.asking(Profile.FULL).report().conformance().reached()).isEmpty();
+    }
+
+    /** What binds pages and programs counts for a server at level full only; a program that comes alone answers for itself. */
+    @ParameterizedTest
+    @CsvSource({
+        "websocket, CORE, SERVER, 1",
+        "websocket, CORE, CLIENT, 0",
+        "websocket, CORE, PAGE, 0",
+        "websocket, FULL, SERVER, 1",
+        "websocket, FULL, CLIENT, 1",
+        "websocket, FULL, PAGE, 1",
+        "client, CORE, SERVER, 0",
+        "client, CORE, CLIENT, 1",
+        "client, FULL, SERVER, 0",
+        "client, FULL, CLIENT, 1",
+        "websocket client, CORE, SERVER, 1",
+        "websocket client, CORE, CLIENT, 0",
+        "page client, FULL, PAGE, 1"
+    })
+    void whoIsMeasuredByWhatDependsOnWhatTheTargetHas(String parts, Profile level, Role broken, int exitCode) {
+        var log = everything(upTo(Profile.FULL), it -> it.role() == broken ? "fail" : "pass");
+        assertThat(log.of(parts.split(" ")).asking(level).report().conformance().exitCode())
+                .isEqualTo(exitCode);
     }
 
     @Test

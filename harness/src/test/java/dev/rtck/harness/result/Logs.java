@@ -23,6 +23,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A planted log of a whole run over the real catalogue. A case is planned by {@link #plan}, an attempt of it is played
@@ -37,6 +39,7 @@ final class Logs {
     private final List<Waived> waivers = new ArrayList<>();
     private final Map<String, Integer> attempts = new LinkedHashMap<>();
     private Profile asked = Profile.CORE;
+    private Map<String, String> endpoints = Map.of();
     private boolean ended = true;
 
     static Logs run() {
@@ -45,6 +48,12 @@ final class Logs {
 
     Logs asking(Profile level) {
         asked = level;
+        return this;
+    }
+
+    /** Of a target with these parts, e.g. {@code client}. */
+    Logs of(String... parts) {
+        endpoints = Stream.of(parts).collect(Collectors.toMap(it -> it, it -> "somewhere"));
         return this;
     }
 
@@ -143,7 +152,7 @@ final class Logs {
                 asked,
                 1,
                 new RunFacts.Host("", "", 1),
-                new TargetFacts("Acme", "", Map.of(), List.of(), Map.of(), 30_000, 5_000, 0, Mapping.EXACT),
+                new TargetFacts("Acme", "", endpoints, List.of(), Map.of(), 30_000, 5_000, 0, Mapping.EXACT),
                 plan,
                 waivers);
         var log = new ArrayList<Entry>();
