@@ -13,8 +13,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -90,7 +90,9 @@ public final class Dialects {
                         """),
                 dialect(
                         fault("bare-ping-and-pong", Tampering.ofBoth(() -> bareClient(), to -> bareServer()), "ENV-3")
-                                .alsoBreaking("ENV", "HB-6", "HB-7", "HB-10", "ERR-1", "ERR-12", "ERR-17", "CONN-14"),
+                                .alsoBreaking(
+                                        "ENV", "HB-6", "HB-7", "HB-10", "ERR-1", "ERR-12", "ERR-17", "CONN-14",
+                                        "CONN-16"),
                         """
                         mapping:
                           client: { ping: ping }
@@ -229,9 +231,8 @@ public final class Dialects {
         }
     }
 
-    /** A ticket lets one connection in. */
+    /** A ticket that nobody can guess lets one connection in. */
     private static Tampering oneTimeTokens() {
-        var count = new AtomicInteger();
         Set<String> valid = ConcurrentHashMap.newKeySet();
         return Tampering.of(
                 head -> {
@@ -245,7 +246,7 @@ public final class Dialects {
                     if (!path.equals("/config.json")) {
                         return answer;
                     }
-                    var ticket = "ticket-" + count.incrementAndGet();
+                    var ticket = UUID.randomUUID().toString();
                     valid.add(ticket);
                     return answer.withBody("{\"websocket\":{\"path\":\"" + ticket + "\"}}");
                 });

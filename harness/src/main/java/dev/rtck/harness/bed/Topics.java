@@ -25,6 +25,11 @@ public record Topics(Target target) {
                 .toList();
     }
 
+    /** The first topic of those that the target file declares to be delivered without being asked for. */
+    public Optional<String> implicit() {
+        return target.mapping().implicitTopics().stream().findFirst();
+    }
+
     /** The declared topics, at most this many, the plain one first. */
     public String[] first(int most) {
         var plain = plain();
