@@ -57,7 +57,7 @@ public class ExpirySuite {
     @Needs(Capability.POLLING)
     @Watch(seconds = 20)
     void expiredCredentialsPollNothing(TestBed bed) {
-        var old = bed.poller();
+        var old = bed.pollerWith(bed.accepted());
         bed.waits(lifetime(bed).plus(EXPIRY));
         bed.claimPolls().denied(old.poll(bed.topics().polled().get(0)));
     }

@@ -42,21 +42,21 @@ public final class Poller {
     private final CaseLog log;
     private final String who;
     private final HttpClient http;
-    private final Optional<Credentials> shown;
+    private final Supplier<Optional<Credentials>> credentials;
     private final boolean known;
 
     /**
      * A poller.
      *
-     * @param shown the credentials it has
-     * @param known whether headers of the target file that identify are sent
+     * @param credentials those that it shows, asked for before each poll
+     * @param known       whether headers of the target file that identify are sent
      */
-    Poller(TestBed bed, String who, HttpClient http, Optional<Credentials> shown, boolean known) {
+    Poller(TestBed bed, String who, HttpClient http, Supplier<Optional<Credentials>> credentials, boolean known) {
         this.bed = bed;
         log = bed.log();
         this.who = who;
         this.http = http;
-        this.shown = shown;
+        this.credentials = credentials;
         this.known = known;
     }
 
@@ -214,6 +214,7 @@ public final class Poller {
     }
 
     private Poll send(String topic, String method, String url, Map<String, String> further, boolean kept) {
+        var shown = credentials.get();
         var address = shown.map(it -> Shown.address(url, it)).orElse(url);
         var headers = new LinkedHashMap<>(
                 known ? polling().headers() : Shown.anonymous(polling().headers()));

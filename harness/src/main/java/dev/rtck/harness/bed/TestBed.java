@@ -258,13 +258,21 @@ public final class TestBed implements AutoCloseable {
         Optional<Credentials> get() throws IOException, InterruptedException;
     }
 
-    /** A participant that polls, with the accepted credentials; named {@code poller}, {@code poller-2} … */
+    /**
+     * A participant that polls, each time with accepted credentials, fresh ones where a token is good for one connection;
+     * named {@code poller}, {@code poller-2} …
+     */
     public Poller poller() {
-        return poller("poller", accepted(), true);
+        return new Poller(this, name("poller"), run.http(), this::accepted, true);
     }
 
-    Poller poller(String who, Optional<Credentials> shown, boolean known) {
-        return new Poller(this, name(who), run.http(), shown, known);
+    /** The same with these credentials, however old they get. */
+    public Poller pollerWith(Optional<Credentials> kept) {
+        return poller("poller", kept, true);
+    }
+
+    Poller poller(String who, Optional<Credentials> kept, boolean known) {
+        return new Poller(this, name(who), run.http(), () -> kept, known);
     }
 
     /** One poll of a new participant. */

@@ -80,7 +80,7 @@ public record Authentication(Credentials accepted, Optional<Credentials> rejecte
      * @param get the address
      * @param headers sent with the request
      * @param value the token's place in the JSON body; the whole body as text if the pointer is empty
-     * @param eachConnection whether each connection needs a fresh one
+     * @param eachConnection whether each connection, and each poll, needs a fresh one
      * @param lifetime for how long it is good from when it is fetched; empty where that is not declared
      */
     public record Token(
