@@ -2,9 +2,11 @@ package dev.rtck.harness.target;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -15,6 +17,8 @@ import java.util.stream.Collectors;
 final class Forms {
     /** A shorter stretch of Base64 would match by chance. */
     private static final int SHORTEST_BASE64 = 6;
+
+    private static final Pattern LETTERS_AND_DIGITS = Pattern.compile("[A-Za-z0-9]+");
 
     private static final Map<Integer, String> NAMED = Map.of(
             (int) '"', "|&quot;|\\\\{1,7}\"",
@@ -30,10 +34,30 @@ final class Forms {
 
     private Forms() {}
 
-    /** A regular expression that finds a value in any shape. */
-    static String expression(String value) {
+    /** Finds a value in any shape. */
+    static Pattern pattern(String value) {
         var characters = value.codePoints().mapToObj(Forms::character).collect(Collectors.joining());
-        return base64(value).stream().map(Pattern::quote).collect(Collectors.joining("|", characters + "|", ""));
+        return Pattern.compile(
+                base64(value).stream().map(Pattern::quote).collect(Collectors.joining("|", characters + "|", "")));
+    }
+
+    /**
+     * Where none of these stands in a text as it is here, no shape of the value does: letters and digits are never escaped.
+     * Each has {@code least} characters or more; none at all where the value has no such stretch.
+     */
+    static Set<String> traces(String value, int least) {
+        var longest = LETTERS_AND_DIGITS
+                .matcher(value)
+                .results()
+                .map(MatchResult::group)
+                .filter(it -> it.length() >= least)
+                .max(Comparator.comparingInt(String::length));
+        if (longest.isEmpty()) {
+            return Set.of();
+        }
+        var traces = base64(value);
+        traces.add(longest.get());
+        return traces;
     }
 
     private static String character(int each) {

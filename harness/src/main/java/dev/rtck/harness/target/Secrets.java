@@ -3,10 +3,11 @@ package dev.rtck.harness.target;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Values that must not appear in a report, a log or a transcript. What a target file reads from the environment, its
@@ -35,11 +36,12 @@ public final class Secrets {
     private static final Pattern SECRET_NAME = Pattern.compile(
             "(?i)token|secret|passw|passphrase|credential|api.?key|private.?key|^key$|auth|session|ticket");
     private static final String MARK = "•••";
-    private static final Pattern NOTHING = Pattern.compile("(?!)");
 
-    private final Set<String> values = new LinkedHashSet<>();
+    /** The values, and what finds each. */
+    private final Map<String, Pattern> values = new ConcurrentHashMap<>();
+
+    private final Traces traces = new Traces();
     private final Set<String> tooShort = new LinkedHashSet<>();
-    private volatile Pattern forms = NOTHING;
 
     /** Adds a value, and the lines of one that has several. Empty and blank ones are no secrets. */
     public synchronized void learn(String text) {
@@ -52,12 +54,8 @@ public final class Secrets {
         }
         if (value.length() < SHORTEST) {
             tooShort.add(value);
-        } else if (values.add(value)) {
-            forms = Pattern.compile(values.stream()
-                    // The longest first, so that a secret inside a longer one does not leave the rest standing.
-                    .sorted(Comparator.comparingInt(String::length).reversed())
-                    .map(Forms::expression)
-                    .collect(Collectors.joining("|")));
+        } else if (values.putIfAbsent(value, Forms.pattern(value)) == null) {
+            traces.add(value);
         }
     }
 
@@ -100,7 +98,14 @@ public final class Secrets {
 
     /** The text with every secret in it replaced, also Base64, URL-, JSON- and HTML-encoded ones. */
     public String redact(String text) {
-        return forms.matcher(text).replaceAll(MARK);
+        // The longest first, so that a secret inside a longer one does not leave the rest standing.
+        var redacted = text;
+        for (var value : traces.in(text).stream()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList()) {
+            redacted = values.get(value).matcher(redacted).replaceAll(MARK);
+        }
+        return redacted;
     }
 
     /** How many values are too short to be redacted. */
@@ -110,17 +115,13 @@ public final class Secrets {
 
     /** Adds the values as they are once placeholders are filled; one instance serves the target at every port. */
     Secrets filled(UnaryOperator<String> fill) {
-        Set.copyOf(snapshot()).forEach(value -> learn(fill.apply(value)));
+        Set.copyOf(values.keySet()).forEach(value -> learn(fill.apply(value)));
         return this;
-    }
-
-    private synchronized Set<String> snapshot() {
-        return new LinkedHashSet<>(values);
     }
 
     /** How many there are, never which. */
     @Override
-    public synchronized String toString() {
+    public String toString() {
         return values.size() + " secrets";
     }
 }

@@ -8,6 +8,8 @@ import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -133,5 +135,35 @@ class SecretsTest {
         var secrets = new Secrets();
         secrets.learnAddress("wss://user:passw0rd@h/ws?topic=stats&access_token=zyxw#f");
         assertThat(secrets.redact("passw0rd zyxw stats user")).isEqualTo("••• ••• stats user");
+    }
+
+    /** A target that wants a token for each connection gives out as many in one run. The bound finds what is quadratic. */
+    @Test
+    void thousandsOfTokensAreFoundInLittleTime() {
+        var secrets = new Secrets();
+        var tokens =
+                Stream.generate(() -> UUID.randomUUID().toString()).limit(5_000).toList();
+        assertTimeout(
+                Duration.ofSeconds(30),
+                () -> tokens.forEach(token -> {
+                    secrets.learn(token);
+                    var base64 = Base64.getEncoder().encodeToString(("user:" + token).getBytes(UTF_8));
+                    var text = "GET /ws?ticket=" + token + "&of=" + UUID.randomUUID() + " Basic " + base64
+                            + "x".repeat(2_000);
+                    assertThat(secrets.redact(text)).doesNotContain(token, base64.substring(10, 40));
+                }));
+        tokens.forEach(it -> assertThat(secrets.redact(it)).isEqualTo("•••"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a-b-c-d-e", "----", "äöüß", "a b.c", "abc-def", "abcd", "größe-1234"})
+    void whatHasNoLongStretchOfLettersIsFoundAllTheSame(String value) {
+        var secrets = new Secrets();
+        secrets.learn(value);
+        var url = URLEncoder.encode(value, UTF_8);
+        var base64 = Base64.getEncoder().encodeToString(value.getBytes(UTF_8));
+        assertThat(secrets.redact("<" + value + "> <" + url + "> <" + base64 + ">"))
+                .isEqualTo("<•••> <•••> <•••>");
+        assertThat(secrets.redact("nothing of it")).isEqualTo("nothing of it");
     }
 }
