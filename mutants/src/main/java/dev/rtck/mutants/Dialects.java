@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -192,11 +193,14 @@ public final class Dialects {
         return (text, to) -> to.say(text);
     }
 
-    /** States reach everybody. */
+    /** States reach everybody, each once. */
     private static Function<Voice, FromServer> implicit() {
+        var told = new ConcurrentHashMap<String, Set<Voice>>();
         return to -> Edit.where(Edit.of("stats"), (text, client) -> {
-            client.say(text);
-            client.everyClient().stream().filter(it -> it != client).forEach(it -> it.say(text));
+            var those = told.computeIfAbsent(text, it -> ConcurrentHashMap.newKeySet());
+            Stream.concat(Stream.of(client), client.everyClient().stream())
+                    .filter(those::add)
+                    .forEach(it -> it.say(text));
         });
     }
 
