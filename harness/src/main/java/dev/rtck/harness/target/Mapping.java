@@ -105,6 +105,11 @@ public record Mapping(
         return inUse().isEmpty();
     }
 
+    /** Whether connections get what they have not subscribed to. */
+    public boolean deliversUnasked() {
+        return !implicitTopics.isEmpty() || emptySubscription == EmptySubscription.EVERYTHING;
+    }
+
     /** Whether anything is mapped. */
     public boolean any() {
         return !isExact();

@@ -7,6 +7,7 @@ import dev.rtck.harness.claim.Histories;
 import dev.rtck.harness.evidence.EvidenceLog;
 import dev.rtck.harness.evidence.TargetEvent;
 import dev.rtck.harness.evidence.WireEvent;
+import dev.rtck.harness.target.Dialect;
 import dev.rtck.harness.wire.Violation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,6 +51,30 @@ class CaseLogTest {
         assertThat(log.hear()).isEqualTo(Room.LAST);
         assertThat(log.hear()).isEqualTo(Room.NONE);
         assertThat(log.full()).isTrue();
+    }
+
+    /** A hundred connections get what every other case publishes meanwhile. */
+    @Test
+    void whatIsDeclaredToComeUnaskedIsNoFloodOnManyConnections() {
+        var unasked = new CaseLog(
+                evidence,
+                Histories.start()
+                        .mapped(new Dialect().implicitTopic("stats").mapping())
+                        .history()
+                        .facts(),
+                "case#2");
+        for (var i = 0; i < 100; i++) {
+            log.append("client-" + i, new WireEvent.Opened(101, Map.of()));
+            unasked.append("client-" + i, new WireEvent.Opened(101, Map.of()));
+        }
+        for (var i = 0; i < CaseLog.MOST + 99 * CaseLog.UNASKED; i++) {
+            log.hear();
+            unasked.hear();
+        }
+        assertThat(log.full()).isTrue();
+        assertThat(unasked.full()).isFalse();
+        IntStream.range(0, CaseLog.UNASKED).forEach(i -> unasked.hear());
+        assertThat(unasked.full()).as("without end it is one").isTrue();
     }
 
     /** A nemesis publishes for half a minute to many clients: a healthy target answers with as many messages as that makes. */
