@@ -54,8 +54,10 @@ class ReportInBrowserIT {
                 Files.createDirectories(folder.resolve("runs/large")).resolve("evidence.jsonl"), 60_000);
         LargeLog.write(Files.createDirectories(folder.resolve("runs/small")).resolve("evidence.jsonl"), 1_000);
         var started = System.nanoTime();
-        assertThat(kit.run("report", "runs/large/evidence.jsonl").exit()).isZero();
+        var large = kit.run("report", "runs/large/evidence.jsonl");
         making = Duration.ofNanos(System.nanoTime() - started);
+        assertThat(large.err()).isEmpty();
+        assertThat(large.exit()).isZero();
         assertThat(kit.run("report", "runs/small/evidence.jsonl").exit()).isZero();
         assertThat(kit.run("matrix", "runs", "--out", "site").exit()).isZero();
         LoadReports.write(LoadJudge.judge(LoadSeen.evidence()), Files.createDirectories(folder.resolve("load")));

@@ -2,6 +2,7 @@ package dev.rtck.harness.claim;
 
 import dev.rtck.harness.claim.ClientStory.Attempt;
 import dev.rtck.harness.claim.History.Seen;
+import dev.rtck.harness.evidence.ClientEvent.ProgramEnded;
 import dev.rtck.harness.evidence.ClientEvent.Said;
 import dev.rtck.harness.evidence.ClientEvent.SaidBytes;
 import dev.rtck.harness.evidence.ClientEvent.SaidClose;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Rules of a client program's connections and messages (CP, HB, SUB); its polls have rules of their own. */
@@ -152,13 +154,12 @@ final class ClientRules {
         var end = hung.get().gone().filter(it -> it.event().byProgram());
         var next = story.attemptsAfter(hung.get().dialled().seq()).stream().findFirst();
         if (end.isPresent() && end.get().at() <= deadline) {
-            if (next.isEmpty() && diesWith(end.get(), story)) {
+            var death = deathWith(end.get(), story);
+            if (next.isEmpty() && death.isPresent()) {
                 return Finding.broken(
                         "no attempt was given up, the program ended as a whole" + ended(story),
                         "an attempt that comes to nothing takes the program down",
-                        List.of(
-                                hung.get().dialled().seq(),
-                                story.died().orElseThrow().seq()));
+                        List.of(hung.get().dialled().seq(), death.get().seq()));
             }
             return Finding.holds(
                     "given up after " + Words.took(end.get().at() - from),
@@ -182,8 +183,8 @@ final class ClientRules {
     }
 
     /** The system closes the connections of a program that ends; the kit learns of both within moments, in any order. */
-    private static boolean diesWith(Seen<?> end, ClientStory story) {
-        return story.died().filter(it -> it.at() <= end.at() + LEARNS_LATER).isPresent();
+    private static Optional<Seen<ProgramEnded>> deathWith(Seen<?> end, ClientStory story) {
+        return story.died().filter(it -> it.at() <= end.at() + LEARNS_LATER);
     }
 
     /** As long as this the program was left to itself: until now, or until the kit ended the connection. */

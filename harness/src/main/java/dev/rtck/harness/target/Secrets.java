@@ -54,7 +54,8 @@ public final class Secrets {
         }
         if (value.length() < SHORTEST) {
             tooShort.add(value);
-        } else if (values.putIfAbsent(value, Forms.pattern(value)) == null) {
+        } else if (!values.containsKey(value)) {
+            values.put(value, Forms.pattern(value));
             traces.add(value);
         }
     }

@@ -147,7 +147,7 @@ final class Tale {
         return hears(who, message(data, topic, timestamp));
     }
 
-    private static String message(String data, String topic, double timestamp) {
+    private static String message(String data, String topic, Object timestamp) {
         return "{\"type\":\"x\",\"topic\":\"" + topic + "\",\"data\":" + data + ",\"timestamp\":" + timestamp + "}";
     }
 
@@ -175,10 +175,7 @@ final class Tale {
 
     /** A message of topic tasks whose time is written so, as JSON. */
     Tale receivesAt(String who, int number, String timestamp) {
-        return hears(
-                who,
-                "{\"type\":\"x\",\"topic\":\"tasks\",\"data\":{\"rtck\":\"" + id(number) + "\"},\"timestamp\":"
-                        + timestamp + "}");
+        return hears(who, message("{\"rtck\":\"" + id(number) + "\"}", "tasks", timestamp));
     }
 
     Tale bothReceive(int number) {

@@ -79,6 +79,6 @@ class PageGateIT {
         var broken = planted.breaks().isEmpty()
                 ? faults().filter(it -> it.example().equals(planted.example())).flatMap(it -> it.breaks().stream())
                 : planted.breaks().stream();
-        return Stream.concat(broken, Stream.of("FE-2")).distinct().toList();
+        return Stream.concat(broken, Stream.of(PageTrial.COMPANION)).distinct().toList();
     }
 }
