@@ -48,8 +48,9 @@ final class Standing implements Effect {
             for (var passage : intermediary.open()) {
                 if (passage.idle() >= after.toNanos()) {
                     try {
+                        // Said first: whoever sees the end must find the fault in force.
+                        rule.strikes("a connection without traffic is cut");
                         passage.cut();
-                        rule.strikes("a connection without traffic was cut");
                     } catch (IOException e) {
                         // It has ended by itself.
                     }

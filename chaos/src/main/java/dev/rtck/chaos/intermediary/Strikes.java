@@ -79,9 +79,10 @@ final class Strikes {
         var rule = due.get();
         due = Optional.empty();
         var fault = (MessageStruck) rule.fault();
-        apply(fault.strike(), whole);
-        rule.strikes("message " + fault.number() + " of a connection, " + whole.length + " bytes with its header, was "
+        // Said first: whoever sees what came of it must find the fault in force.
+        rule.strikes("message " + fault.number() + " of a connection, " + whole.length + " bytes with its header, is "
                 + fault.strike().word());
+        apply(fault.strike(), whole);
     }
 
     private void apply(Strike strike, byte[] whole) throws IOException {
