@@ -65,7 +65,8 @@ class ClientFaultIT {
                 copy.resolve("target.yaml"),
                 folder.resolve(fault.name() + "-out"),
                 Profile.FULL,
-                cases.flatMap(it -> Stream.of("--case", it)).toArray(String[]::new));
+                Stream.concat(cases.flatMap(it -> Stream.of("--case", it)), Stream.of(Wanted.repeats()))
+                        .toArray(String[]::new));
     }
 
     @ParameterizedTest(allowZeroInvocations = true)

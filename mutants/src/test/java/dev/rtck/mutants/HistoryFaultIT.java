@@ -48,6 +48,7 @@ class HistoryFaultIT {
                 copy.resolve("target.yaml"),
                 folder.resolve(fault.name() + "-out"),
                 Profile.RESILIENT,
+                Wanted.repeats(),
                 "--seed",
                 String.valueOf(fault.seed().orElse(SEED)),
                 "--case",

@@ -36,10 +36,10 @@ class PlantedFaultIT {
     void start(@TempDir Path folder) throws IOException {
         Wanted.orSkip(PlantedFaultIT.class, faults(), healthy());
         for (var example : healthy()) {
-            runs.start(example.name(), () -> run(example, folder, "--repeats=1"));
+            runs.start(example.name(), () -> run(example, folder, Wanted.repeats()));
         }
         for (var fault : faults()) {
-            runs.start(fault.name(), () -> SecondLook.at(fault, folder, in -> run(fault, in, "--repeats=1")));
+            runs.start(fault.name(), () -> SecondLook.at(fault, folder, in -> run(fault, in, Wanted.repeats())));
         }
     }
 

@@ -25,6 +25,14 @@ public final class Wanted {
         return OWN;
     }
 
+    /**
+     * How often the kit runs again what fails, as an option of it: once tells a hiccup of the machine from a fault and costs
+     * a quarter of what it does by default; own cases are not run again.
+     */
+    public static String repeats() {
+        return OWN ? "--repeats=0" : "--repeats=1";
+    }
+
     /** Skips a class, and says so, when it has nothing whose name fits. */
     public static void orSkip(Class<?> proof, List<?>... wanted) {
         assumeFalse(

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each fault planted in a page fails the requirement that it breaks, and nothing benign is blamed: every case, every time. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PageFaultIT {
-    /** A run has a browser with a dozen pages: two of them fill two cores. */
-    private static final int AT_ONCE = 2;
+    /** A run of every case has a browser with a dozen pages: two of them fill two cores. One of a few mostly waits. */
+    private static final int AT_ONCE = Wanted.ownCasesOnly() ? 4 : 2;
 
     private static final int HANG_SECONDS = 3600;
 
@@ -31,8 +31,9 @@ class PageFaultIT {
     void start(@TempDir Path folder) throws IOException {
         Wanted.orSkip(PageFaultIT.class, variants(), faults());
         Stream.concat(variants().stream(), faults().stream())
-                .forEach(it ->
-                        runs.start(it.name(), () -> SecondLook.at(it, folder, in -> PageTrial.of(it, in, cases(it)))));
+                .forEach(it -> runs.start(
+                        it.name(),
+                        () -> SecondLook.at(it, folder, in -> PageTrial.of(it, in, cases(it), Wanted.repeats()))));
     }
 
     @AfterAll
