@@ -33,6 +33,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The intermediary before the reference server: what passes without a fault, and what each fault does. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MiddleboxFaultsTest {
+    /** Generous, so that nothing but a hang reaches it. */
+    private static final int PATIENCE_SECONDS = 20;
+
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private Events events = new Events();
@@ -69,7 +72,7 @@ class MiddleboxFaultsTest {
         var url = "http://127.0.0.1:" + intermediary.address().getPort() + "/";
         return http.send(
                 HttpRequest.newBuilder(URI.create(url))
-                        .timeout(Duration.ofSeconds(2))
+                        .timeout(Duration.ofSeconds(PATIENCE_SECONDS))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
     }
@@ -83,7 +86,8 @@ class MiddleboxFaultsTest {
         for (var i = 0; i < 5; i++) {
             peer.ping();
         }
-        await().atMost(Duration.ofSeconds(5)).until(() -> peer.texts().size() >= expected);
+        await().atMost(Duration.ofSeconds(PATIENCE_SECONDS))
+                .until(() -> peer.texts().size() >= expected);
         return peer.texts();
     }
 
@@ -94,8 +98,10 @@ class MiddleboxFaultsTest {
         try (var client = peer()) {
             assertThat(pongs(client, 5)).hasSize(5).allMatch(it -> it.contains("\"pong\""));
             client.socket().close(1000, "");
-            assertThat(client.closeCode().get(1, TimeUnit.SECONDS)).isEqualTo(1000);
-            assertThat(client.end().get(1, TimeUnit.SECONDS).kind()).isEqualTo(End.Kind.EOF);
+            assertThat(client.closeCode().get(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                    .isEqualTo(1000);
+            assertThat(client.end().get(PATIENCE_SECONDS, TimeUnit.SECONDS).kind())
+                    .isEqualTo(End.Kind.EOF);
         }
     }
 
@@ -165,7 +171,7 @@ class MiddleboxFaultsTest {
         try (var injection = intermediary.inject(new MiddleboxFault.ClosedAfterUpgrade());
                 var client = peer()) {
             assertThat(client.opened()).isTrue();
-            client.end().get(1, TimeUnit.SECONDS);
+            client.end().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             assertThat(client.closeCode()).isNotDone();
             assertThat(injection.inForce()).isTrue();
         }
@@ -173,15 +179,17 @@ class MiddleboxFaultsTest {
 
     @Test
     void anIdleConnectionIsCutAndABusyOneIsNot() throws Exception {
+        // So long that the busy one is not idle when this test stands still for a second.
         try (var idle = peer();
                 var busy = peer();
-                var injection = intermediary.inject(new MiddleboxFault.IdleCut(Duration.ofMillis(400)))) {
-            var until = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+                var injection = intermediary.inject(new MiddleboxFault.IdleCut(Duration.ofSeconds(2)))) {
+            var until = System.nanoTime() + Duration.ofSeconds(PATIENCE_SECONDS).toNanos();
             while (!idle.end().isDone() && System.nanoTime() < until) {
                 busy.ping();
                 Thread.sleep(20);
             }
-            assertThat(idle.end().get(1, TimeUnit.SECONDS).kind()).isEqualTo(End.Kind.EOF);
+            assertThat(idle.end().get(PATIENCE_SECONDS, TimeUnit.SECONDS).kind())
+                    .isEqualTo(End.Kind.EOF);
             assertThat(busy.end()).isNotDone();
             assertThat(injection.inForce()).isTrue();
         }
@@ -192,7 +200,8 @@ class MiddleboxFaultsTest {
         try (var client = peer();
                 var injection = intermediary.inject(new MiddleboxFault.Reset())) {
             assertThat(injection.inForce()).isTrue();
-            assertThat(client.end().get(1, TimeUnit.SECONDS).kind()).isEqualTo(End.Kind.RESET);
+            assertThat(client.end().get(PATIENCE_SECONDS, TimeUnit.SECONDS).kind())
+                    .isEqualTo(End.Kind.RESET);
             assertThat(peer().opened()).isTrue();
         }
     }
@@ -208,8 +217,9 @@ class MiddleboxFaultsTest {
         try (var client = peer();
                 var injection = intermediary.inject(new MiddleboxFault.CloseInjected(1013))) {
             assertThat(injection.inForce()).isTrue();
-            assertThat(client.closeCode().get(1, TimeUnit.SECONDS)).isEqualTo(1013);
-            client.end().get(6, TimeUnit.SECONDS);
+            assertThat(client.closeCode().get(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                    .isEqualTo(1013);
+            client.end().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         }
     }
 

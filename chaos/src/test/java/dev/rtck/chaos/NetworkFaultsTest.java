@@ -31,6 +31,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The real Toxiproxy before the reference server: each fault is in force when it says so, and gone when it says so. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NetworkFaultsTest {
+    /** Generous, so that nothing but a hang reaches it. */
+    private static final int PATIENCE_SECONDS = 20;
+
     private final Events events = new Events();
     private Toxiproxy toxiproxy;
     private ReferenceServer server;
@@ -96,7 +99,7 @@ class NetworkFaultsTest {
         try (var connected = peer();
                 var injection = link.inject(new NetworkFault.Refused())) {
             assertThat(injection.inForce()).isTrue();
-            connected.end().get(1, TimeUnit.SECONDS);
+            connected.end().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             assertThat(peer().handshake())
                     .isInstanceOfSatisfying(
                             Handshake.Failed.class,
