@@ -101,12 +101,27 @@ final class ReactionRules {
             return Finding.vacuous("taken for a ping, and answered by a pong");
         }
         return pongAfter(claim.who(), claim.trigger(), history)
+                .map(it -> noError(claim, it, history))
+                .orElseGet(() -> Finding.unclear("no answer at all", "see the requirement on this kind of bad input"));
+    }
+
+    /** Who did answer is not told of silence: what it said may be an error in a dialect that nobody declared. */
+    private static Finding noError(ReactionClaim.TellsError claim, Seen<WireEvent.Received> pong, History history) {
+        return history.received(claim.who())
+                .filter(it -> it.seq() > claim.trigger() && it.seq() < pong.seq())
+                .filter(it -> history.publications().in(it.event().text()).isEmpty())
+                .findFirst()
                 .map(it -> Finding.broken(
+                        IsolationRules.input(claim.trigger(), history) + " was answered by "
+                                + Words.quote(it.event().text()) + ", which is no error",
+                        "the bad message was taken for a good one; or, if this is how errors look here, the target"
+                                + " file does not say so under mapping.error",
+                        List.of(claim.trigger(), it.seq())))
+                .orElseGet(() -> Finding.broken(
                         IsolationRules.input(claim.trigger(), history)
                                 + " was ignored in silence; a later ping was answered",
                         "the sender never learns that its message was wrong",
-                        List.of(claim.trigger(), it.seq())))
-                .orElseGet(() -> Finding.unclear("no answer at all", "see the requirement on this kind of bad input"));
+                        List.of(claim.trigger(), pong.seq())));
     }
 
     /** Whether more pongs came than the kit's own pings can explain. */

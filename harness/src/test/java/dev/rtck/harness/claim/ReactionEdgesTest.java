@@ -91,6 +91,32 @@ class ReactionEdgesTest {
     }
 
     @Test
+    void anAnswerThatIsNoErrorIsNotCalledSilence() {
+        var ignored = tellsError(badInput().pings("a").pongs("a"));
+        assertThat(ignored.verdict()).isEqualTo(FAIL);
+        assertThat(ignored.observation()).contains("was ignored in silence");
+        var taken = tellsError(
+                badInput().receives("a", "{\"status\":\"ok\"}").pings("a").pongs("a"));
+        assertThat(taken.verdict()).isEqualTo(FAIL);
+        assertThat(taken.observation())
+                .contains("was answered by {\"status\":\"ok\"}")
+                .doesNotContain("silence");
+        assertThat(taken.cause()).contains("mapping.error");
+        var late = tellsError(badInput().pings("a").pongs("a").receives("a", "{\"status\":\"ok\"}"));
+        assertThat(late.observation()).contains("was ignored in silence");
+    }
+
+    @Test
+    void aPublicationThatPassesByIsNoAnswer() {
+        var history = badInput()
+                .publishing("p-1", "{}")
+                .delivered("a", "p-1")
+                .pings("a")
+                .pongs("a");
+        assertThat(tellsError(history).observation()).contains("was ignored in silence");
+    }
+
+    @Test
     void aWorkingConnectionSaysWhetherTheInputWasIgnored() {
         assertThat(withstands(badInput().pings("a").pongs("a")).observation()).startsWith("ignored");
         assertThat(withstands(badInput().tellsError("a").pings("a").pongs("a")).observation())
