@@ -50,7 +50,16 @@ record Heard(String text, JsonNode json) {
     Optional<String> kindMember() {
         return KINDS.stream()
                 .filter(it -> json.isObject() && json.path(it).isString())
-                .findFirst();
+                .findFirst()
+                .or(() -> Optional.of("status").filter(it -> isReply()));
+    }
+
+    /** Whether it is a verdict and words for it, {@code {"status":"ok","msg":"…"}}: with more, a status is news. */
+    private boolean isReply() {
+        return json.path("status").isString()
+                && json.properties().stream()
+                        .allMatch(it -> it.getValue().isString()
+                                && !MemberNames.all("topic").contains(it.getKey()));
     }
 
     /** What it says that it is; a bare text is its own kind, and empty means that nobody can tell. */

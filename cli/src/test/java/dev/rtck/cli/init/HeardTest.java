@@ -21,6 +21,8 @@ class HeardTest {
                 "{\"type\":\"ack\"}",
                 "{\"op\":\"subscription_confirmed\"}",
                 "ok",
+                "{\"status\":\"ok\",\"msg\":\"subscribed:stats\"}",
+                "{\"status\":\"subscribed\"}",
             })
     void anAcknowledgementIsOne(String text) {
         assertThat(Heard.of(text).isAcknowledgement()).isTrue();
@@ -35,6 +37,9 @@ class HeardTest {
                 "{\"type\":\"badge_update\"}",
                 "{\"type\":\"terror_level\"}",
                 "{\"type\":\"stats_update\",\"data\":{\"ok\":true}}",
+                "{\"status\":\"ok\",\"uptime\":17}",
+                "{\"status\":\"error\",\"service\":{\"name\":\"db\"}}",
+                "{\"status\":\"ok\",\"topic\":\"stats\"}",
             })
     void whatOnlyHasSuchLettersIsNews(String text) {
         assertThat(Heard.of(text))
@@ -45,7 +50,12 @@ class HeardTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"{\"type\":\"error\"}", "{\"event\":\"invalidAction\"}", "{\"error\":\"no\"}", "unknown command"
+            strings = {
+                "{\"type\":\"error\"}",
+                "{\"event\":\"invalidAction\"}",
+                "{\"error\":\"no\"}",
+                "{\"status\":\"error\",\"msg\":\"unknown_action\"}",
+                "unknown command",
             })
     void aRefusalIsOne(String text) {
         assertThat(Heard.of(text).isRefusal()).isTrue();
