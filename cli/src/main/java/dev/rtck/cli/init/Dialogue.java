@@ -24,11 +24,11 @@ final class Dialogue {
     /** Servers that greet do it at once; this is for a busy one. */
     private static final Duration GREETING = Duration.ofMillis(800);
 
-    /** HB-2 gives a pong five seconds; a form that is answered at all is answered sooner. */
-    private static final Duration ANSWER = Duration.ofMillis(1500);
-
-    /** After the barrier: for snapshots, and for what a server emits by itself. */
-    private static final Duration NEWS = Duration.ofMillis(1500);
+    /**
+     * For an answer: HB-2 gives a pong five seconds; a form that is answered at all is answered sooner. And after the
+     * barrier, for snapshots and for what a server emits by itself.
+     */
+    private static final Duration PATIENCE = Duration.ofMillis(1500);
 
     private static final List<String> PINGS = List.of(
             "{\"action\":\"ping\",\"topic\":\"system\"}",
@@ -36,8 +36,10 @@ final class Dialogue {
             "{\"type\":\"ping\"}",
             "{\"event\":\"ping\"}",
             "{\"op\":\"ping\"}",
-            "{\"method\":\"ping\"}",
-            "\"ping\"");
+            "{\"method\":\"ping\"}");
+    /** Tried when all else is known: of what is no JSON whole servers die. */
+    private static final List<String> BARE_PINGS = List.of("\"ping\"");
+
     private static final List<String> SUBSCRIPTIONS = List.of(
             "{\"action\":\"subscribe\",\"topic\":\"{topic}\"}",
             "{\"type\":\"subscribe\",\"topic\":\"{topic}\"}",
@@ -50,16 +52,26 @@ final class Dialogue {
             "{\"op\":\"subscribe\",\"channel\":\"{topic}\"}");
 
     private final Dial dial;
+    private final Duration patience;
     private final List<JsonNode> said;
     private final Consumer<String> notes;
     private boolean tooMuch;
+    /** What the server was told last, to name it where that was the end of it. */
+    private String lastSaid = "";
+
+    private boolean gone;
 
     /**
      * @param said  what the page was seen to send: its words come first
      * @param notes hears what could not be done, in words
      */
     Dialogue(Dial dial, List<String> said, Consumer<String> notes) {
+        this(dial, said, notes, PATIENCE);
+    }
+
+    Dialogue(Dial dial, List<String> said, Consumer<String> notes, Duration patience) {
         this.dial = dial;
+        this.patience = patience;
         this.notes = notes;
         this.said = said.stream()
                 .map(it -> {
@@ -70,9 +82,12 @@ final class Dialogue {
     }
 
     /** An open connection and what it says. */
-    private record Line(RawWebSocket socket, Ear ear, Runnable overheard) implements AutoCloseable {
+    private record Line(RawWebSocket socket, Ear ear, Runnable overheard, Consumer<String> saying)
+            implements AutoCloseable {
         void say(JsonNode message) throws IOException {
-            socket.text(message.isString() ? message.stringValue() : message.toString());
+            var text = message.isString() ? message.stringValue() : message.toString();
+            saying.accept(text);
+            socket.text(text);
         }
 
         @Override
@@ -93,9 +108,23 @@ final class Dialogue {
         var ear = new Ear();
         var handshake = RawWebSocket.connect(dial, ear);
         if (handshake instanceof Handshake.Opened opened) {
-            return new Line(opened.socket(), ear, this::tooMuch);
+            return new Line(opened.socket(), ear, this::tooMuch, it -> lastSaid = it);
+        }
+        if (!gone && !lastSaid.isEmpty()) {
+            gone = true;
+            notes.accept("the server takes no connection since it was told " + lastSaid
+                    + ": if it died of that, start it again; what it answers to more was not heard");
         }
         throw new IOException("the server took one connection and refuses another");
+    }
+
+    /** Whether it is still there, after what it was told last. */
+    private void lookAgain() {
+        try {
+            open().close();
+        } catch (IOException e) {
+            // It was noted.
+        }
     }
 
     private void tooMuch() {
@@ -115,9 +144,11 @@ final class Dialogue {
      */
     Spoken learn(Set<String> topics, Set<String> guesses) throws IOException, InterruptedException {
         var greeting = greeting();
-        var ping = ping(greeting.size());
-        var subscription = subscription(topics, guesses, ping, greeting);
+        var first = ping(greeting.size(), forms(it -> it.contains("ping"), PINGS));
+        var subscription = subscription(topics, guesses, first, greeting);
         var error = error(greeting.size());
+        var ping = first.form().isPresent() ? first : ping(greeting.size(), forms(it -> false, BARE_PINGS));
+        lookAgain();
         var messages = subscription.messages();
         var shape = Stream.concat(
                         messages.stream(),
@@ -166,13 +197,13 @@ final class Dialogue {
     /** The ping that is answered, if one is, and the answer. */
     private record Ping(Optional<JsonNode> form, Optional<Heard> pong) {}
 
-    private Ping ping(int greetings) throws InterruptedException {
-        for (var form : forms(it -> it.contains("ping"), PINGS)) {
+    private Ping ping(int greetings, List<JsonNode> forms) throws InterruptedException {
+        for (var form : forms) {
             try (var line = open()) {
                 line.ear().awaits(greetings);
                 var from = line.ear().count();
                 line.say(form);
-                if (line.ear().await(from, Heard::isPong, ANSWER)) {
+                if (line.ear().await(from, Heard::isPong, patience)) {
                     return new Ping(
                             Optional.of(form),
                             line.ear().since(from).stream()
@@ -237,7 +268,7 @@ final class Dialogue {
                 line.say(SentForm.about(form, topic));
             }
             settle(line, ping);
-            line.ear().listen(NEWS);
+            line.ear().listen(patience);
             var answers = heard(line, from);
             var ending = line.ear().count();
             for (var topic : topics) {
@@ -269,13 +300,13 @@ final class Dialogue {
         return line.ear().since(from).stream().filter(it -> !it.isPong()).toList();
     }
 
-    private static void settle(Line line, Ping ping) throws IOException, InterruptedException {
+    private void settle(Line line, Ping ping) throws IOException, InterruptedException {
         if (ping.form().isPresent()) {
             var from = line.ear().count();
             line.say(ping.form().get());
-            line.ear().await(from, Heard::isPong, ANSWER);
+            line.ear().await(from, Heard::isPong, patience);
         } else {
-            line.ear().listen(NEWS);
+            line.ear().listen(patience);
         }
     }
 
@@ -288,7 +319,7 @@ final class Dialogue {
                     .put("action", "rtck-unknown")
                     .put("topic", "system");
             line.say(odd);
-            line.ear().await(from, Heard::isRefusal, ANSWER);
+            line.ear().await(from, Heard::isRefusal, patience);
             return line.ear().since(from).stream().filter(Heard::isRefusal).findFirst();
         } catch (IOException e) {
             // It ended the connection in the place of an answer.
