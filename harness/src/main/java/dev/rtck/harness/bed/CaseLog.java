@@ -23,6 +23,12 @@ final class CaseLog {
      */
     static final int MOST = 4_000;
 
+    /**
+     * So much of what other cases publish meanwhile may come to each of the connections that a case has at once: forty have
+     * it within {@link #MOST}, a hundred subscribers of a busy topic have not.
+     */
+    static final int OTHERS = 100;
+
     /** Where a target is declared to deliver unasked, so much of what other cases publish may come on each connection. */
     static final int UNASKED = 200;
 
@@ -32,6 +38,7 @@ final class CaseLog {
     private final List<Entry> entries = new ArrayList<>();
     private int heard;
     private int open;
+    private int mostOpen;
     private int room = MOST;
     private boolean full;
 
@@ -72,6 +79,10 @@ final class CaseLog {
     private void expect(Event event) {
         if (event instanceof WireEvent.Opened) {
             open++;
+            if (open > mostOpen) {
+                mostOpen = open;
+                room += open * OTHERS > MOST ? OTHERS : 0;
+            }
             room += facts.target().dialect().deliversUnasked() ? UNASKED : 0;
         } else if (event instanceof WireEvent.Ended) {
             open--;

@@ -53,7 +53,26 @@ class CaseLogTest {
         assertThat(log.full()).isTrue();
     }
 
-    /** A hundred connections get what every other case publishes meanwhile. */
+    /** A hundred subscribers get what every other case publishes to their topic meanwhile. */
+    @Test
+    void whatOtherCasesPublishIsNoFloodOnManyConnections() {
+        for (var again = 0; again < 2; again++) {
+            for (var i = 0; i < 100; i++) {
+                log.append("client-" + i, new WireEvent.Opened(101, Map.of()));
+            }
+            for (var i = 0; i < 100; i++) {
+                log.append("client-" + i, new WireEvent.Ended("EOF", ""));
+            }
+        }
+        assertThat(heard(99 * CaseLog.OTHERS)).isEqualTo(99 * CaseLog.OTHERS);
+        assertThat(log.full()).isFalse();
+        heard(CaseLog.OTHERS);
+        assertThat(log.full())
+                .as("as many again one after the other make no more room")
+                .isTrue();
+    }
+
+    /** The same where all of them get it without having asked. */
     @Test
     void whatIsDeclaredToComeUnaskedIsNoFloodOnManyConnections() {
         var unasked = new CaseLog(
@@ -67,13 +86,13 @@ class CaseLogTest {
             log.append("client-" + i, new WireEvent.Opened(101, Map.of()));
             unasked.append("client-" + i, new WireEvent.Opened(101, Map.of()));
         }
-        for (var i = 0; i < CaseLog.MOST + 99 * CaseLog.UNASKED; i++) {
+        for (var i = 0; i < 99 * (CaseLog.OTHERS + CaseLog.UNASKED); i++) {
             log.hear();
             unasked.hear();
         }
         assertThat(log.full()).isTrue();
         assertThat(unasked.full()).isFalse();
-        IntStream.range(0, CaseLog.UNASKED).forEach(i -> unasked.hear());
+        IntStream.range(0, CaseLog.OTHERS + CaseLog.UNASKED).forEach(i -> unasked.hear());
         assertThat(unasked.full()).as("without end it is one").isTrue();
     }
 
