@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 final class BackOffRules {
     /** Fewer delays than this show no growth, and no equality either. */
     private static final int FEW = 4;
-    /** Below this a busy machine's own jitter is a good part of a delay. */
-    private static final long MEASURABLE = 600_000_000;
+    /** Below this a busy machine's own jitter, some 80 ms when several programs start, is a good part of a delay. */
+    private static final long MEASURABLE = 1_500_000_000;
     /** So much may lie between delays that are meant to be the same: the machine, and a little of everything. */
     private static final double NOISE = 0.04;
 

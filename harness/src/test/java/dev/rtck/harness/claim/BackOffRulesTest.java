@@ -224,26 +224,26 @@ class BackOffRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1000,960,PASS", "960,1000,PASS", "1000,961,FAIL", "1000,1000,FAIL"})
+    @CsvSource({"2000,1920,PASS", "1920,2000,PASS", "2000,1921,FAIL", "2000,2000,FAIL"})
     void aSpreadOfFourPercentIsNoEquality(long one, long other, Verdict verdict) {
         assertThat(copies(delays(500, one), delays(500, other)).verdict(JITTERS, 20_000))
                 .isEqualTo(verdict);
     }
 
     @ParameterizedTest
-    @CsvSource({"980,PASS", "981,FAIL"})
+    @CsvSource({"1960,PASS", "1961,FAIL"})
     void whereLessIsAskedForLessWillDo(long other, Verdict verdict) {
-        assertThat(copies(delays(500, 1_000), delays(500, other)).verdict(new Jitters(List.of("a", "b"), 2), 20_000))
+        assertThat(copies(delays(500, 2_000), delays(500, other)).verdict(new Jitters(List.of("a", "b"), 2), 20_000))
                 .isEqualTo(verdict);
     }
 
     @Test
     void theSpreadIsThatOfTheMiddleOfAllCopies() {
         var past = waits(
-                waits(waits(new ProgramPast().copy("a"), 0, 1_000).copy("b"), 0, 1_039)
+                waits(waits(new ProgramPast().copy("a"), 0, 2_000).copy("b"), 0, 2_078)
                         .copy("c"),
                 0,
-                960);
+                1_920);
         assertThat(past.verdict(new Jitters(List.of("a", "b"), 10), 20_000)).isEqualTo(FAIL);
         assertThat(past.verdict(new Jitters(List.of("b", "a"), 10), 20_000)).isEqualTo(FAIL);
         assertThat(past.verdict(new Jitters(List.of("b", "c"), 10), 20_000)).isEqualTo(PASS);
@@ -268,10 +268,17 @@ class BackOffRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"600,FAIL", "599,INCONCLUSIVE"})
+    @CsvSource({"1500,FAIL", "1499,INCONCLUSIVE"})
     void aDelayThatIsShortShowsTheMachineOnly(long delay, Verdict verdict) {
-        assertThat(copies(delays(500, delay), delays(500, 600)).verdict(JITTERS, 20_000))
+        assertThat(copies(delays(500, delay), delays(500, 1_500)).verdict(JITTERS, 20_000))
                 .isEqualTo(verdict);
+    }
+
+    /** Seen with four copies of a program without jitter on two busy cores: all but the long delays were apart. */
+    @Test
+    void whatABusyMachineMakesOfShortDelaysIsNoJitter() {
+        var past = copies(delays(419, 837, 1_508, 3_012, 6_009), delays(473, 759, 1_508, 3_010, 6_010));
+        assertThat(past.verdict(JITTERS, 20_000)).isEqualTo(FAIL);
     }
 
     @Test
