@@ -58,10 +58,8 @@ final class SubscriptionFaults {
                                     Edit.read(text)
                                             .filter(it -> Edit.is(it, "action", SUBSCRIBE)
                                                     && Edit.text(it, "topic").matches("[a-z]+"))
-                                            .ifPresent(it -> client.everyClient()
-                                                    .forEach(each -> each.say(BenignVariants.system(
-                                                            "subscribed",
-                                                            "{\"topic\":\"" + Edit.text(it, "topic") + "\"}"))));
+                                            .ifPresent(it -> client.sayToEverybody(BenignVariants.system(
+                                                    "subscribed", "{\"topic\":\"" + Edit.text(it, "topic") + "\"}")));
                                 }),
                                 "SUB-24")
                         .alsoBreaking("ENV-13", "HB-4"),

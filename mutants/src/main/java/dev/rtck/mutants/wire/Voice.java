@@ -88,6 +88,15 @@ public final class Voice implements AutoCloseable {
         return Set.copyOf(clients);
     }
 
+    /**
+     * Says the same to the clients of every open connection, to this one's last: what the others get by mistake has come
+     * before what the kit waits for, however busy the machine.
+     */
+    public void sayToEverybody(String text) {
+        clients.stream().filter(it -> it != this).forEach(it -> it.say(text));
+        say(text);
+    }
+
     /** From now on it is among every client. */
     void join() {
         clients.add(this);
