@@ -36,10 +36,16 @@ final class DeliveryFaults {
                         })),
                         "HB-2"),
                 fault(
+                        "a-second-pong-a-moment-later",
+                        Tampering.ofServer(Edit.where(Edit::pong, (text, client) -> {
+                            client.say(text);
+                            client.sayLater(Duration.ofMillis(100), text);
+                        })),
+                        "HB-2"),
+                fault(
                                 "pongs-to-everybody",
-                                Tampering.ofServer(Edit.where(
-                                        Edit::pong,
-                                        (text, client) -> client.everyClient().forEach(it -> it.say(text)))),
+                                Tampering.ofServer(
+                                        Edit.where(Edit::pong, (text, client) -> client.sayToEverybody(text))),
                                 "HB-4")
                         .alsoBreaking("HB", "ENV-13", "SUB-20", "CONN"),
                 fault("no-pongs", Tampering.ofServer(Edit.where(Edit::pong, (text, client) -> {})), "HB-2")
@@ -52,9 +58,8 @@ final class DeliveryFaults {
                         .alsoBreaking("HB", "CONN", "ERR", "SUB", "PUB", "SEC"),
                 fault(
                                 "errors-to-everybody",
-                                Tampering.ofServer(Edit.where(
-                                        Edit::error,
-                                        (text, client) -> client.everyClient().forEach(it -> it.say(text)))),
+                                Tampering.ofServer(
+                                        Edit.where(Edit::error, (text, client) -> client.sayToEverybody(text))),
                                 "ERR-19")
                         .alsoBreaking("ENV-13"),
                 fault("no-errors", Tampering.ofServer(Edit.where(Edit::error, (text, client) -> {})), "ERR-12"),
@@ -105,9 +110,8 @@ final class DeliveryFaults {
                         .alsoBreaking("ENV-13", "THR", "SUB-20", "CONN-22"),
                 fault(
                                 "publications-to-everybody",
-                                Tampering.ofServer(Edit.where(
-                                        Edit::publication,
-                                        (text, client) -> client.everyClient().forEach(it -> it.say(text)))),
+                                Tampering.ofServer(
+                                        Edit.where(Edit::publication, (text, client) -> client.sayToEverybody(text))),
                                 "SUB-5")
                         .alsoBreaking(WHOLE_DELIVERY),
                 fault("any-subscription-opens-every-topic", opened(), "SUB-6").alsoBreaking("SUB", "ENV-13"),
