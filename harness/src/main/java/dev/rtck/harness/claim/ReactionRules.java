@@ -112,7 +112,7 @@ final class ReactionRules {
                 .filter(it -> history.publications().in(it.event().text()).isEmpty())
                 .findFirst()
                 .map(it -> Finding.broken(
-                        IsolationRules.input(claim.trigger(), history) + " was answered by "
+                        IsolationRules.input(claim.trigger(), history) + " was followed by "
                                 + Words.quote(it.event().text()) + ", which is no error",
                         "the bad message was taken for a good one; or, if this is how errors look here, the target"
                                 + " file does not say so under mapping.error",

@@ -99,7 +99,7 @@ class ReactionEdgesTest {
                 badInput().receives("a", "{\"status\":\"ok\"}").pings("a").pongs("a"));
         assertThat(taken.verdict()).isEqualTo(FAIL);
         assertThat(taken.observation())
-                .contains("was answered by {\"status\":\"ok\"}")
+                .contains("was followed by {\"status\":\"ok\"}")
                 .doesNotContain("silence");
         assertThat(taken.cause()).contains("mapping.error");
         var late = tellsError(badInput().pings("a").pongs("a").receives("a", "{\"status\":\"ok\"}"));
