@@ -314,7 +314,8 @@ final class Draft {
                 Yaml.flow(found.spoken().subscribe())
                         + (found.spoken().understood() ? "" : " (a guess: no answer showed)"));
         summary.put("ping", found.spoken().ping().map(Yaml::flow).orElse("none that was tried is answered"));
-        summary.put("timestamps", found.spoken().shape().form());
+        summary.put(
+                "timestamps", found.spoken().shaped() ? found.spoken().shape().form() : "none seen");
         if (found.site().page().isPresent()) {
             summary.put("pulse dot", found.status().orElse("none seen"));
             summary.put(

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -33,6 +34,17 @@ record Spoken(
         Shape shape,
         Map<String, List<Heard>> topics,
         List<String> unasked) {
+
+    /** Whether a message showed the shape; else it is the protocol's own, for want of another. */
+    boolean shaped() {
+        return Stream.of(
+                        greeting.stream(),
+                        pong.stream(),
+                        error.stream(),
+                        topics.values().stream().flatMap(List::stream))
+                .flatMap(it -> it)
+                .anyMatch(it -> Shape.of(it).isPresent());
+    }
 
     /** With what was heard elsewhere of the topics on which nothing came. */
     Spoken with(Map<String, List<Heard>> messages) {

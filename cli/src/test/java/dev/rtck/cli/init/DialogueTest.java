@@ -55,6 +55,15 @@ class DialogueTest {
         assertThat(spoken.ping().map(JsonNode::stringValue)).contains("ping");
         assertThat(spoken.pong().map(Heard::text)).contains("pong");
         assertThat(notes).isEmpty();
+        // "seconds" would be a guess: no message had a time, or a place for one.
+        assertThat(spoken.shape()).isEqualTo(Shape.EXACT);
+        assertThat(spoken.shaped()).isFalse();
+    }
+
+    @Test
+    void aMessageThatSaysWhatItIsShowsTheShape() throws Exception {
+        var spoken = learn(text -> Optional.of("{\"type\":\"pong\",\"time\":\"2026-01-02T03:04:05Z\"}"));
+        assertThat(spoken.shaped()).isTrue();
     }
 
     private static void mustBeJson(String text) throws IllegalStateException {
