@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 
 /** Publications of a case and the messages by which they reached one participant. */
 final class Deliveries {
+    private final History history;
     private final List<String> publications;
     private final Map<String, Seen<TargetEvent.Publishing>> asked;
     private final Map<String, Seen<TargetEvent.Published>> returned;
@@ -21,6 +22,7 @@ final class Deliveries {
     private final Optional<Seen<Event>> end;
 
     Deliveries(History history, String who, List<String> publications) {
+        this.history = history;
         this.publications = List.copyOf(publications);
         asked = history.all(TargetEvent.Publishing.class)
                 .collect(Collectors.toMap(it -> it.event().id(), it -> it, (a, b) -> a));
@@ -44,12 +46,7 @@ final class Deliveries {
                         .filter(it -> it.event().confirmed())
                         .isEmpty())
                 .findFirst()
-                .map(id -> Finding.unclear(
-                        id + " was not published: "
-                                + Optional.ofNullable(returned.get(id))
-                                        .map(it -> it.event().detail())
-                                        .orElse("the hook was never called"),
-                        "the publish hook of the target file does not work"));
+                .map(id -> DeliveryRules.unconfirmed(id, history));
     }
 
     /** Where the kit asked for a publication. */

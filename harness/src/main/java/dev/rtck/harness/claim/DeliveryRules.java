@@ -282,14 +282,25 @@ final class DeliveryRules {
                 .orElse("");
     }
 
-    private static Finding unconfirmed(String id, History history) {
+    /** A publication that its hook did not confirm: nothing can be demanded of the target. */
+    static Finding unconfirmed(String id, History history) {
+        return unpublished(id + " was not published", id, history);
+    }
+
+    /** The same in other words. */
+    static Finding unpublished(String what, String id, History history) {
         var detail = history.all(TargetEvent.Published.class)
                 .filter(it -> it.event().id().equals(id))
                 .findFirst()
                 .map(it -> it.event().detail())
                 .orElse("the hook was never called");
         return Finding.unclear(
-                id + " was not published: " + detail, "the publish hook of the target file does not work");
+                what + ": " + detail,
+                history.all(TargetEvent.Published.class)
+                                .anyMatch(it -> it.event().confirmed())
+                        ? "the publish hook of the target file worked for others and failed here: did the target, or what"
+                                + " publishes for it, stand still?"
+                        : "the publish hook of the target file does not work");
     }
 
     private static Optional<Seen<TargetEvent.Published>> published(String id, History history) {

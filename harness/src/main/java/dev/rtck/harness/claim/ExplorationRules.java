@@ -55,9 +55,7 @@ final class ExplorationRules {
                             .anyMatch(it -> it.event().id().equals(step.publication())
                                     && it.event().confirmed())
                     ? Optional.empty()
-                    : Optional.of(Finding.unclear(
-                            step.publication() + " was not published",
-                            "the publish hook of the target file does not work"));
+                    : Optional.of(DeliveryRules.unconfirmed(step.publication(), history));
         }
 
         private Optional<Finding> parted(Made step, long until) {

@@ -37,10 +37,7 @@ final class LifeRules {
                 .filter(it -> it.event().id().equals(claim.publication()))
                 .findFirst();
         if (published.isEmpty() || !published.get().event().confirmed()) {
-            return Finding.unclear(
-                    "connected, but nothing could be published: "
-                            + published.map(it -> it.event().detail()).orElse("the hook was never called"),
-                    "the publish hook of the target file does not work");
+            return DeliveryRules.unpublished("connected, but nothing could be published", claim.publication(), history);
         }
         var arrival = history.received(claim.who())
                 .filter(it -> history.message(it).occurrences(claim.publication()) > 0)

@@ -245,12 +245,8 @@ final class PollStateRules {
     }
 
     private static Optional<Finding> trouble(String id, History history) {
-        var outcome = returned(id, history);
-        return outcome.filter(it -> it.event().confirmed()).isPresent()
+        return returned(id, history).filter(it -> it.event().confirmed()).isPresent()
                 ? Optional.empty()
-                : Optional.of(Finding.unclear(
-                        id + " was not published: "
-                                + outcome.map(it -> it.event().detail()).orElse("the hook was never called"),
-                        "the publish hook of the target file does not work"));
+                : Optional.of(DeliveryRules.unconfirmed(id, history));
     }
 }

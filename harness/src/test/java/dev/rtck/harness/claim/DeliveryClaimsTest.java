@@ -102,6 +102,18 @@ class DeliveryClaimsTest {
     }
 
     @Test
+    void aHookThatFailsOnceIsNotCalledBroken() {
+        assertThat(subscribed().unconfirmed("m-1").judge(receives("m-1")).cause())
+                .isEqualTo("the publish hook of the target file does not work");
+        assertThat(subscribed()
+                        .published("m-0")
+                        .unconfirmed("m-1")
+                        .judge(receives("m-1"))
+                        .cause())
+                .contains("worked for others");
+    }
+
+    @Test
     void aStallOfTheKitMakesAMissOrALateArrivalInconclusive() {
         var stalled = subscribed().stalled(400, 700).published("m-1").at(1_100).delivered("a", "m-1");
         assertThat(stalled.judge(receives("m-1")).verdict()).isEqualTo(INCONCLUSIVE);
