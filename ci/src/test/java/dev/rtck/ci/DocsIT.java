@@ -30,7 +30,7 @@ class DocsIT {
 
     /** Commands that take longer, each with the test that executes it, and what in that test does. */
     private static final Map<String, List<String>> ELSEWHERE = Map.ofEntries(
-            Map.entry("./rtck demo", List.of("cli-it/src/test/java/dev/rtck/cli/RunIT.java", "kit.run(\"demo\"")),
+            Map.entry("./rtck demo", List.of("cli/src/test/java/dev/rtck/cli/RunIT.java", "kit.run(\"demo\"")),
             Map.entry("./rtck run --target examples/fastapi/target.yaml", example("ExamplesIT", "fastapi")),
             Map.entry("./rtck run --target examples/node/target.yaml", example("ExamplesIT", "node")),
             Map.entry(
@@ -41,7 +41,7 @@ class DocsIT {
                     example("FurtherExamplesIT", "go")),
             Map.entry(
                     "./rtck run --target target.yaml --level resilient --out out",
-                    List.of("cli-it/src/test/java/dev/rtck/cli/RunIT.java", "\"--target\"")),
+                    List.of("cli/src/test/java/dev/rtck/cli/RunIT.java", "\"--target\"")),
             Map.entry(
                     "ci/gate --target target.yaml --level resilient --out rtck-out",
                     List.of("ci/src/test/java/dev/rtck/ci/CiFilesIT.java", "ci/gate --target target.yaml")),
@@ -52,7 +52,7 @@ class DocsIT {
             Map.entry(
                     "./rtck watch ws://127.0.0.1:8000/realtime --topic stats",
                     List.of(
-                            "cli-it/src/test/java/dev/rtck/cli/WatchIT.java",
+                            "cli/src/test/java/dev/rtck/cli/WatchIT.java",
                             "run(\"watch\", start(\"serve\"), \"--topic\"")),
             Map.entry("mvn -q -pl cli -am package -Dmaven.test.skip=true -Drtck.image=local", image("rtck-image.tar")),
             Map.entry("docker load --input cli/target/rtck-image.tar", image("\"load\"")),
@@ -88,11 +88,11 @@ class DocsIT {
     private Path folder;
 
     private static List<String> shards(String command) {
-        return List.of("cli-it/src/test/java/dev/rtck/cli/LoadShardsIT.java", command);
+        return List.of("cli/src/test/java/dev/rtck/cli/LoadShardsIT.java", command);
     }
 
     private static List<String> image(String words) {
-        return List.of("cli-it/src/test/java/dev/rtck/cli/ImageIT.java", words);
+        return List.of("cli/src/test/java/dev/rtck/cli/ImageIT.java", words);
     }
 
     private static List<String> example(String test, String name) {

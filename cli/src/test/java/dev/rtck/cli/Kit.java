@@ -15,8 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The kit as users have it: the one jar, run by a Java of its own in a folder of its own. */
 final class Kit {
-    static final Path JAR =
-            Path.of("..", "cli", "target", "rtck.jar").normalize().toAbsolutePath();
+    static final Path JAR = Path.of("target", "rtck.jar").toAbsolutePath();
     static final Path TEST_CLASSES = Path.of("target", "test-classes").toAbsolutePath();
     static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();

@@ -22,8 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ImageIT {
     private static final Path DAEMON = Path.of("..", "ci", "docker-daemon").toAbsolutePath();
-    private static final Path IMAGE =
-            Path.of("..", "cli", "target", "rtck-image.tar").normalize().toAbsolutePath();
+    private static final Path IMAGE = Path.of("target", "rtck-image.tar").toAbsolutePath();
 
     /** One page in a browser, and one network by Toxiproxy. */
     private static final List<String> WITH_TOOLS = List.of(

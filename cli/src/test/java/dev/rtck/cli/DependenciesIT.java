@@ -16,8 +16,7 @@ class DependenciesIT {
     private static final Path CHECK = Path.of("..", "ci", "check-dependencies").toAbsolutePath();
     private static final Path EXPECTED =
             Path.of("..", "ci", "dependencies.sha256").toAbsolutePath();
-    private static final Path SHIPPED =
-            Path.of("..", "cli", "target", "shipped.txt").toAbsolutePath();
+    private static final Path SHIPPED = Path.of("target", "shipped.txt").toAbsolutePath();
 
     @TempDir
     private Path folder;
