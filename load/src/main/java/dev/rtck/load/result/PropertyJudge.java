@@ -47,6 +47,11 @@ abstract class PropertyJudge {
         return Optional.empty();
     }
 
+    /** Whether the stated load was put on the target. */
+    boolean loaded() {
+        return seen.count(Counts.IN_TIME) >= seen.count(Counts.ASKED) * 0.95 && published() > 0;
+    }
+
     long published() {
         return seen.topics().stream().mapToLong(TopicLoad::confirmed).sum();
     }
