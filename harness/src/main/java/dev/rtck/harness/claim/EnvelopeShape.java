@@ -61,7 +61,7 @@ final class EnvelopeShape {
         return ofObject(message, node -> {
             var value = node.path(member);
             if (value.isMissingNode()) {
-                return missing(node, member);
+                return missing(message, node, member);
             }
             if (!value.isString()) {
                 return new Flaw(
@@ -78,7 +78,7 @@ final class EnvelopeShape {
         return ofObject(message, node -> {
             var value = node.path("data");
             if (value.isMissingNode()) {
-                return missing(node, "data");
+                return missing(message, node, "data");
             }
             return value.isObject()
                     ? Opinion.GOOD
@@ -201,10 +201,10 @@ final class EnvelopeShape {
         return MEMBERS.stream().anyMatch(it -> MemberNames.others(it).contains(name) && !node.has(it));
     }
 
-    static Flaw missing(JsonNode node, String member) {
+    static Flaw missing(Message message, JsonNode node, String member) {
         var alias = MemberNames.others(member).stream().filter(node::has).findFirst();
         return new Flaw(
-                "no `" + member + "` in " + Words.quote(node.toString()),
+                "no `" + member + "` in " + Words.quote(message.text()),
                 alias.map(name -> "the member is called `" + name + "` here; it must be `" + member + "`")
                         .orElse("the member was forgotten"));
     }

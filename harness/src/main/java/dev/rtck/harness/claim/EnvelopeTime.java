@@ -20,7 +20,7 @@ final class EnvelopeTime {
         return EnvelopeShape.ofObject(message, node -> {
             var value = node.path("timestamp");
             if (value.isMissingNode()) {
-                return EnvelopeShape.missing(node, "timestamp");
+                return EnvelopeShape.missing(message, node, "timestamp");
             }
             if (value.isNumber()) {
                 return Opinion.GOOD;

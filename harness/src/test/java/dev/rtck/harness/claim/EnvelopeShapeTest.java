@@ -51,6 +51,7 @@ class EnvelopeShapeTest {
                 "TYPE | {'type':{}} | `type` is an object in ",
                 "DATA | {'data':'{}'} | `data` is a string in ",
                 "DATA | {'topic':'a'} | no `data` in {\"topic\":\"a\"}",
+                "TOPIC | {'timestamp':1795851076556.9082} | no `topic` in {\"timestamp\":1795851076556.9082}",
                 "OBJECT | [1] | a JSON array: [1]",
                 "OBJECT | 'text' | a JSON string: \"text\"",
                 "OBJECT | null | a JSON null: null",
