@@ -19,13 +19,13 @@ public final class Catalogue {
     }
 
     /**
-     * Reads the catalogue that ships with this module.
+     * The catalogue that ships with this module, read when it is first asked for.
      *
-     * @throws CatalogueException when an entry lacks a field, has an unknown one, repeats an id, or when its statement
-     *     was changed under its published hash
+     * @throws ExceptionInInitializerError when an entry lacks a field, has an unknown one, repeats an id, or when its
+     *     statement was changed under its published hash; {@link CatalogueException} is its cause
      */
     public static Catalogue load() {
-        return CatalogueReader.read(Resources.text("requirements.yaml"), Resources.text("chapters.yaml"));
+        return Shipped.CATALOGUE;
     }
 
     /** All requirements, chapter by chapter, in ascending order of their numbers. */
@@ -64,5 +64,10 @@ public final class Catalogue {
                         r.profile().name(),
                         r.statement()))
                 .collect(Collectors.joining("\n")));
+    }
+
+    private static final class Shipped {
+        private static final Catalogue CATALOGUE =
+                CatalogueReader.read(Resources.text("requirements.yaml"), Resources.text("chapters.yaml"));
     }
 }
