@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** {@code rtck baseline}: the failures of a run as a baseline to start from. */
@@ -44,6 +46,9 @@ final class BaselineCommand implements Callable<Integer> {
             description = "The last day on which they are accepted, e.g. 2027-03-31.")
     private LocalDate until;
 
+    @Spec
+    private CommandSpec spec;
+
     @Override
     public Integer call() {
         var report = EvidenceFile.of(named).judged();
@@ -53,10 +58,11 @@ final class BaselineCommand implements Callable<Integer> {
                 .filter(it -> it.verdict() != Verdict.NOT_TESTED
                         || !report.conformance().leftOut().contains(it.id()))
                 .toList();
-        System.out.println(known.stream().allMatch(BaselineCommand::isUnclear) ? "failures: []" : "failures:");
+        var out = spec.commandLine().getOut();
+        out.println(known.stream().allMatch(BaselineCommand::isUnclear) ? "failures: []" : "failures:");
         for (var it : known) {
-            System.out.println("  # " + it.verdict().words() + ": " + VisibleText.console(it.reason(), LINE));
-            System.out.println((isUnclear(it) ? "  # - { requirement: " : "  - { requirement: ") + it.id()
+            out.println("  # " + it.verdict().words() + ": " + VisibleText.console(it.reason(), LINE));
+            out.println((isUnclear(it) ? "  # - { requirement: " : "  - { requirement: ") + it.id()
                     + ", reason: "
                     // A JSON string is a YAML string.
                     + JsonNodeFactory.instance.stringNode(VisibleText.line(reason)) + ", until: " + until + " }");

@@ -6,8 +6,10 @@ import dev.rtck.reports.format.ComparisonMarkdown;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code rtck compare}: what has changed between two runs. */
 @Command(
@@ -40,11 +42,16 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--markdown", description = "Write Markdown, for the summary of a CI job or a comment.")
     private boolean markdown;
 
+    @Spec
+    private CommandSpec spec;
+
     @Override
     public Integer call() {
         var comparison = Comparison.of(
                 EvidenceFile.of(before).judged(), EvidenceFile.of(after).judged());
-        System.out.print(markdown ? ComparisonMarkdown.of(comparison) : ComparisonText.of(comparison));
+        var out = spec.commandLine().getOut();
+        out.print(markdown ? ComparisonMarkdown.of(comparison) : ComparisonText.of(comparison));
+        out.flush();
         return comparison.worse() ? WORSE : ExitCode.OK;
     }
 }

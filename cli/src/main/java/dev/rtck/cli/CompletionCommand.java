@@ -25,7 +25,9 @@ final class CompletionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        System.out.print(AutoComplete.bash("rtck", spec.root().commandLine()));
+        var out = spec.commandLine().getOut();
+        out.print(AutoComplete.bash("rtck", spec.root().commandLine()));
+        out.flush();
         return ExitCode.OK;
     }
 }

@@ -12,7 +12,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code rtck keys}: a pair of keys to sign reports with. */
 @Command(
@@ -34,6 +36,9 @@ final class KeysCommand implements Callable<Integer> {
             description = "The files' name without its end (default: ${DEFAULT-VALUE}).")
     private Path name;
 
+    @Spec
+    private CommandSpec spec;
+
     @Override
     public Integer call() throws IOException {
         var pair = Keys.generate();
@@ -44,7 +49,7 @@ final class KeysCommand implements Callable<Integer> {
         }
         write(secret, Keys.pem(pair.getPrivate()));
         Files.writeString(open, Keys.pem(pair.getPublic()), StandardOpenOption.CREATE_NEW);
-        System.out.println("Wrote " + secret + " (keep it to yourself) and " + open + " (publish it)");
+        spec.commandLine().getOut().println("Wrote " + secret + " (keep it to yourself) and " + open + " (publish it)");
         return ExitCode.OK;
     }
 

@@ -12,7 +12,9 @@ import dev.rtck.protocol.Testability;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code rtck list}: the catalogue with its cases. */
 @Command(
@@ -29,21 +31,25 @@ final class ListCommand implements Callable<Integer> {
     @Option(names = "--json", description = "As JSON: an array of requirements, each with its cases.")
     private boolean json;
 
+    @Spec
+    private CommandSpec spec;
+
     @Override
     public Integer call() {
         var cases = Case.of(Suites.all());
         var listed = Catalogue.load().requirements().stream()
                 .map(it -> Listed.of(it, cases))
                 .toList();
+        var out = spec.commandLine().getOut();
         if (json) {
-            System.out.println(EvidenceJson.write(listed));
+            out.println(EvidenceJson.write(listed));
             return 0;
         }
         for (var each : listed) {
-            System.out.printf("%-8s %-6s %s%n", each.id(), each.level(), each.statement());
-            each.cases().forEach(it -> System.out.printf("         · %s%n", it.id()));
+            out.printf("%-8s %-6s %s%n", each.id(), each.level(), each.statement());
+            each.cases().forEach(it -> out.printf("         · %s%n", it.id()));
             if (each.cases().isEmpty()) {
-                System.out.printf("         not tested: %s%n", each.untested());
+                out.printf("         not tested: %s%n", each.untested());
             }
         }
         return 0;

@@ -31,8 +31,9 @@ final class ManCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var root = spec.root();
-        System.out.print(
-                ManualPage.of(command.map(it -> find(root.commandLine(), it)).orElse(root)));
+        var out = spec.commandLine().getOut();
+        out.print(ManualPage.of(command.map(it -> find(root.commandLine(), it)).orElse(root)));
+        out.flush();
         return ExitCode.OK;
     }
 

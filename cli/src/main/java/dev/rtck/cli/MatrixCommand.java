@@ -11,8 +11,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code rtck matrix}: many implementations side by side. */
 @Command(
@@ -40,6 +42,9 @@ final class MatrixCommand implements Callable<Integer> {
             description = "Where to (default: ${DEFAULT-VALUE}).")
     private Path out;
 
+    @Spec
+    private CommandSpec spec;
+
     @Override
     public Integer call() throws IOException {
         var logs = logs();
@@ -53,9 +58,10 @@ final class MatrixCommand implements Callable<Integer> {
                         .thenComparing(it -> it.report().facts().started()))
                 .toList();
         Site.write(all, out);
-        all.forEach(it -> System.out.println(
+        var words = spec.commandLine().getOut();
+        all.forEach(it -> words.println(
                 VisibleText.console(Headline.name(it.report()), NAME) + ": " + Headline.sentence(it.report())));
-        System.out.println("Wrote " + out.resolve("index.html"));
+        words.println("Wrote " + out.resolve("index.html"));
         return ExitCode.OK;
     }
 

@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code rtck report}: renders the reports of runs again. */
 @Command(
@@ -39,10 +41,14 @@ final class ReportCommand implements Callable<Integer> {
             description = "Where to (default: beside each log).")
     private Path out;
 
+    @Spec
+    private CommandSpec spec;
+
     @Override
     public Integer call() throws IOException {
         // All of them first: a wrong name writes nothing.
         var found = logs.stream().map(EvidenceFile::of).toList();
+        var words = spec.commandLine().getOut();
         for (var log : found) {
             var report = log.judged();
             var folder = out == null
@@ -53,10 +59,10 @@ final class ReportCommand implements Callable<Integer> {
                                     Judged.of(report, log.path(), log.path().toString())
                                             .folder());
             Reports.write(report, log.path(), folder);
-            System.out.println(VisibleText.console(Headline.name(report), NAME) + ": " + Headline.sentence(report)
+            words.println(VisibleText.console(Headline.name(report), NAME) + ": " + Headline.sentence(report)
                     + (report.complete() ? "" : " (the run was cut off)"));
             for (var format : Reports.renderers()) {
-                System.out.println("Wrote " + folder.resolve(format.fileName()));
+                words.println("Wrote " + folder.resolve(format.fileName()));
             }
         }
         return ExitCode.OK;

@@ -11,8 +11,10 @@ import java.security.PublicKey;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code rtck sign}: vouches for a run. */
 @Command(
@@ -38,6 +40,9 @@ final class SignCommand implements Callable<Integer> {
             description = "The private key, as `rtck keys` or OpenSSL makes them.")
     private Path key;
 
+    @Spec
+    private CommandSpec spec;
+
     @Override
     public Integer call() throws IOException {
         var log = EvidenceFile.of(named);
@@ -46,8 +51,9 @@ final class SignCommand implements Callable<Integer> {
             var envelope = Attestation.of(report, log.path(), Keys.readPrivate(key), open());
             var file = log.path().resolveSibling(Attestation.FILE);
             Files.writeString(file, envelope.json(), StandardCharsets.UTF_8);
-            System.out.println("Signed: " + Headline.sentence(report));
-            System.out.println("Wrote " + file);
+            var out = spec.commandLine().getOut();
+            out.println("Signed: " + Headline.sentence(report));
+            out.println("Wrote " + file);
             return ExitCode.OK;
         } catch (IOException e) {
             throw new WrongInput("rtck sign: " + (e.getMessage() == null ? e : e.getMessage()));

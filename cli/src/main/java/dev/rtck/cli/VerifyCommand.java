@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code rtck verify}: believes neither a signature nor a report, but judges the log again. */
 @Command(
@@ -48,10 +50,14 @@ final class VerifyCommand implements Callable<Integer> {
             description = "The public key of whoever is to have signed it.")
     private Path key;
 
+    @Spec
+    private CommandSpec spec;
+
     @Override
     public Integer call() {
         var checks = checks(EvidenceFile.of(named));
-        checks.forEach(it -> System.out.println((it.holds() ? "✓ " : "✗ ") + VisibleText.console(it.words(), LINE)));
+        var out = spec.commandLine().getOut();
+        checks.forEach(it -> out.println((it.holds() ? "✓ " : "✗ ") + VisibleText.console(it.words(), LINE)));
         return Verification.holds(checks) ? ExitCode.OK : DOCTORED;
     }
 

@@ -12,8 +12,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code rtck watch}: what passes on a connection, as it passes. */
 @Command(
@@ -107,6 +109,9 @@ final class WatchCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object a line, for programs.")
     private boolean json;
 
+    @Spec
+    private CommandSpec spec;
+
     @Override
     public Integer call() throws Unreachable, InterruptedException {
         var dial = dial();
@@ -120,7 +125,7 @@ final class WatchCommand implements Callable<Integer> {
         var watching = new Watching(
                 dial,
                 new Watching.Wish(topics, subscribe, ping, heartbeat, polls, interval, time),
-                new Lines(System.out, json, !json && Terminal.colour()));
+                new Lines(spec.commandLine().getOut(), json, !json && Terminal.colour()));
         var over = new CountDownLatch(1);
         var hook = new Thread(() -> farewell(watching, over), "rtck-watch-end");
         Runtime.getRuntime().addShutdownHook(hook);

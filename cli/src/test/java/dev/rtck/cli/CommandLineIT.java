@@ -58,10 +58,9 @@ class CommandLineIT {
 
     @Test
     void theListIsTheCatalogueWithItsCases() throws Exception {
-        var kit = Kit.in(folder);
-        assertThat(kit.run("list").out())
+        assertThat(Kit.in(folder).run("list").out())
                 .contains("SUB-3", "· SubscriptionSuite.aSubscriberReceivesEachPublicationOnce");
-        var listed = JsonMapper.shared().readTree(kit.run("list", "--json").out());
+        var listed = JsonMapper.shared().readTree(Kit.here("list", "--json").out());
         assertThat(listed.size()).isGreaterThan(200);
         assertThat(listed).anySatisfy(it -> {
             assertThat(it.path("id").stringValue()).isEqualTo("SUB-3");
@@ -101,20 +100,20 @@ class CommandLineIT {
     @ParameterizedTest
     @ValueSource(strings = {"report", "judge"})
     void whatIsNoEvidenceLogIsRefused(String command) throws Exception {
-        var kit = Kit.in(folder);
-        assertThat(kit.run(command, "missing.jsonl"))
+        var missing = folder.resolve("missing.jsonl");
+        assertThat(Kit.here(command, missing.toString()))
                 .satisfies(it -> assertThat(it.exit()).isEqualTo(2))
-                .satisfies(it -> assertThat(it.err()).contains("missing.jsonl: expected the evidence.jsonl of a run"));
+                .satisfies(it -> assertThat(it.err()).contains(missing + ": expected the evidence.jsonl of a run"));
         Files.writeString(folder.resolve("empty.jsonl"), "");
-        assertThat(kit.run(command, "empty.jsonl"))
+        assertThat(Kit.in(folder).run(command, "empty.jsonl"))
                 .satisfies(it -> assertThat(it.exit()).isEqualTo(2))
                 .satisfies(it ->
                         assertThat(it.err()).contains("found an empty file").hasLineCount(1));
-        Files.writeString(folder.resolve("other.jsonl"), "{\"a\":1}\n{\"b\":2}\n");
-        assertThat(kit.run(command, "other.jsonl"))
+        var other = Files.writeString(folder.resolve("other.jsonl"), "{\"a\":1}\n{\"b\":2}\n");
+        assertThat(Kit.here(command, other.toString()))
                 .satisfies(it -> assertThat(it.exit()).isEqualTo(2))
                 .satisfies(it -> assertThat(it.err())
-                        .contains("other.jsonl:1: expected an entry")
+                        .contains(other + ":1: expected an entry")
                         .hasLineCount(1));
         assertThat(folder.resolve("results.json")).doesNotExist();
     }

@@ -84,8 +84,8 @@ final class Kit {
     }
 
     /**
-     * The same command line in this process, for what needs none of its own: what picocli prints, and its exit code. What a
-     * command itself prints goes where this process's output goes.
+     * The same command line in this process, for what needs none of its own: its exit code, and what is printed by picocli
+     * and by those commands that only read. What the others print goes where this process's output goes.
      */
     static Result here(String... arguments) {
         var out = new StringWriter();

@@ -30,7 +30,17 @@ class WatchIT {
     private String start(String script) throws Exception {
         server = Kit.start(
                 folder,
-                List.of(Kit.JAVA, "-cp", Kit.TEST_CLASSES.toString(), "dev.rtck.cli.ScriptedTarget", "0", script, ""),
+                List.of(
+                        Kit.JAVA,
+                        "-Xmx32m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        Kit.TEST_CLASSES.toString(),
+                        "dev.rtck.cli.ScriptedTarget",
+                        "0",
+                        script,
+                        ""),
                 Map.of(),
                 0);
         await().atMost(STARTING).until(() -> Files.readString(server.out()).matches("(?s)port \\d+\n.*"));
@@ -72,8 +82,8 @@ class WatchIT {
                 "HB-7   | {'type':'pong','topic':'system','data':{'at':1},'timestamp':1}",
             })
     void aWrongMessageIsShownWithWhatItBreaks(String id, String message) throws Exception {
-        var seen = Kit.in(folder)
-                .run("watch", start("say:" + message.replace('\'', '"')), "--for", "1s", "--heartbeat", "0s", "--json");
+        var seen = Kit.here(
+                "watch", start("say:" + message.replace('\'', '"')), "--for", "1s", "--heartbeat", "0s", "--json");
         assertThat(seen.exit()).as(seen.err() + seen.out()).isEqualTo(1);
         var lines = json(seen.out());
         assertThat(lines.get(0).path("text").stringValue()).isEqualTo(message.replace('\'', '"'));
@@ -89,26 +99,24 @@ class WatchIT {
     void aTimeThatGoesBackwardsIsShownAndAnOldSnapshotIsNot() throws Exception {
         var older = "{\"type\":\"t\",\"topic\":\"s\",\"data\":{},\"timestamp\":1794000000}";
         var old = "{\"type\":\"t\",\"topic\":\"s\",\"data\":{},\"timestamp\":1794000001}";
-        assertThat(Kit.in(folder)
-                        .run("watch", start("say:" + older + "\n" + old), "--for", "1s", "--heartbeat", "0s")
+        assertThat(Kit.here("watch", start("say:" + older + "\n" + old), "--for", "1s", "--heartbeat", "0s")
                         .exit())
                 .isZero();
         server.close();
-        var seen = Kit.in(folder).run("watch", start("say:" + old + "\n" + older), "--for", "1s", "--heartbeat", "0s");
+        var seen = Kit.here("watch", start("say:" + old + "\n" + older), "--for", "1s", "--heartbeat", "0s");
         assertThat(seen.exit()).isEqualTo(1);
         assertThat(seen.out()).contains("✗ ENV-13: expected no time before 1794000001 on topic s", "ENV-13 × 1");
     }
 
     @Test
     void whatAMessageHoldsCannotSpeakToTheTerminal() throws Exception {
-        var seen =
-                Kit.in(folder).run("watch", start("say:{\"type\":\"\u001b[31m\"}"), "--for", "1s", "--heartbeat", "0s");
+        var seen = Kit.here("watch", start("say:{\"type\":\"\u001b[31m\"}"), "--for", "1s", "--heartbeat", "0s");
         assertThat(seen.out()).doesNotContain("\u001b").contains("\\u001b[31m");
     }
 
     @Test
     void itEndsWithTheServersCloseAndSaysHow() throws Exception {
-        var seen = Kit.in(folder).run("watch", start("say:close"), "--json", "--heartbeat", "0s");
+        var seen = Kit.here("watch", start("say:close"), "--json", "--heartbeat", "0s");
         assertThat(seen.exit()).isZero();
         assertThat(json(seen.out()))
                 .last()
@@ -129,15 +137,14 @@ class WatchIT {
     @Test
     void pollingIsWatchedBeside() throws Exception {
         var url = start("serve");
-        var seen = Kit.in(folder)
-                .run(
-                        "watch",
-                        url,
-                        "--for",
-                        "2s",
-                        "--poll",
-                        url.replace("ws:", "http:").replace("/ws", "/poll"),
-                        "--json");
+        var seen = Kit.here(
+                "watch",
+                url,
+                "--for",
+                "2s",
+                "--poll",
+                url.replace("ws:", "http:").replace("/ws", "/poll"),
+                "--json");
         assertThat(json(seen.out())).anySatisfy(it -> {
             assertThat(it.path("transport").stringValue()).endsWith("/poll");
             assertThat(it.path("problems").valueStream())
@@ -170,7 +177,7 @@ class WatchIT {
 
     @Test
     void nobodyThereIsTold() throws Exception {
-        var answer = Kit.in(folder).run("watch", "ws://127.0.0.1:1/ws");
+        var answer = Kit.here("watch", "ws://127.0.0.1:1/ws");
         assertThat(answer.exit()).isEqualTo(3);
         assertThat(answer.err()).contains("connection refused. Is the target running?");
     }

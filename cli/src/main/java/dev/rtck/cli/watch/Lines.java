@@ -3,7 +3,7 @@ package dev.rtck.cli.watch;
 import dev.rtck.protocol.Catalogue;
 import dev.rtck.protocol.Requirement;
 import dev.rtck.reports.VisibleText;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -16,7 +16,7 @@ public final class Lines {
     private static final String RED = "\033[31m";
     private static final String PLAIN = "\033[0m";
 
-    private final PrintStream out;
+    private final PrintWriter out;
     private final boolean json;
     private final boolean colour;
 
@@ -24,7 +24,7 @@ public final class Lines {
      * @param json   one JSON object a line
      * @param colour whether what is wrong is red
      */
-    public Lines(PrintStream out, boolean json, boolean colour) {
+    public Lines(PrintWriter out, boolean json, boolean colour) {
         this.out = out;
         this.json = json;
         this.colour = colour;
