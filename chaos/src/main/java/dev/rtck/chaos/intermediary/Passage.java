@@ -115,13 +115,21 @@ final class Passage implements Runnable {
             toClient(answer.with("Sec-WebSocket-Accept", NOT_MINE).bytes());
             hold(in);
         } else {
+            pass(answer, in, fromServer);
+        }
+    }
+
+    private void pass(Head answer, InputStream in, InputStream fromServer) throws IOException, InterruptedException {
+        var closes = rules.strike(ClosedAfterUpgrade.class, "a connection ends as soon as it is open")
+                .isPresent();
+        synchronized (clientTurn) {
+            // Whoever reads the answer may ask for a fault at once: this has to count as open by then.
+            open = !closes;
+            lastFrame = System.nanoTime();
             toClient(answer.bytes());
-            if (rules.strike(ClosedAfterUpgrade.class, "a connection ends as soon as it is open")
-                    .isEmpty()) {
-                open = true;
-                lastFrame = System.nanoTime();
-                both(() -> up(new DataInputStream(in)), () -> down(new DataInputStream(fromServer)));
-            }
+        }
+        if (!closes) {
+            both(() -> up(new DataInputStream(in)), () -> down(new DataInputStream(fromServer)));
         }
     }
 
