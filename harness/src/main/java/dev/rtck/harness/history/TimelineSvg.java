@@ -50,10 +50,15 @@ public final class TimelineSvg {
         var height = TOP + LANE * (lanes.size() + 1) + 30;
         svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + WIDTH + " " + height
                 + "\" font-family=\"sans-serif\" font-size=\"11\">\n");
-        svg.append("<style>.up{fill:#7fb77e}.bad{fill:#c0392b}.fault{fill:#e67e22;opacity:.28}.at{stroke:#1f4e79}"
-                + ".axis{stroke:#999}text{fill:#222}@media(prefers-color-scheme:dark){svg{background:#1b1b1b}text{fill:#ddd}"
-                + ".at{stroke:#9cc4ec}}</style>\n");
+        svg.append(
+                "<style>.up{fill:#7fb77e}.bad{fill:#c0392b}.lost{fill:#777}.fault{fill:#e67e22;opacity:.28}.at{stroke:#1f4e79}"
+                        + ".axis{stroke:#999}text{fill:#222}.small{font-size:8px}@media(prefers-color-scheme:dark){svg{background:#1b1b1b}text{fill:#ddd}"
+                        + ".at{stroke:#9cc4ec}}</style>\n");
         text(LEFT, 18, title);
+        small(
+                LEFT,
+                32,
+                "green: connected · ticks: messages · orange: a fault in force · grey: an attempt that failed · red: broken");
         axis(height - 20);
         var row = 0;
         for (var lane : lanes.entrySet()) {
@@ -68,7 +73,13 @@ public final class TimelineSvg {
         chronicle.disturbances().stream()
                 .filter(it ->
                         it.where().isEmpty() || it.where().equals(epochs.get(0).where()))
-                .forEach(it -> rect("fault", x(it.from()), y, x(end(it.to())), LANE - 4, it.what()));
+                .forEach(it -> {
+                    rect("fault", x(it.from()), y, x(end(it.to())), LANE - 4, it.what());
+                    small(
+                            x(it.from()) + 2,
+                            y + LANE - 6,
+                            it.what().replaceFirst("^.*:", "").replaceFirst("-\\d+$", ""));
+                });
         for (var epoch : epochs) {
             epoch.opened()
                     .ifPresent(opened -> rect(
@@ -79,7 +90,13 @@ public final class TimelineSvg {
                             8,
                             epoch.who() + ", ended: " + epoch.ending()));
             if (epoch.opened().isEmpty()) {
-                rect("bad", x(epoch.dialled()), y + 20, x(epoch.dialled()) + 2, 5, epoch.who() + ": " + epoch.ending());
+                rect(
+                        "lost",
+                        x(epoch.dialled()),
+                        y + 20,
+                        x(epoch.dialled()) + 2,
+                        5,
+                        epoch.who() + ": " + epoch.ending());
             }
             epoch.receptions().forEach(it -> tick(x(it.at()), y + 8, 8));
         }
@@ -156,6 +173,11 @@ public final class TimelineSvg {
 
     private void text(int x, int y, String words) {
         svg.append("<text x=\"" + x + "\" y=\"" + y + "\">" + escaped(words) + "</text>\n");
+    }
+
+    private void small(double x, int y, String words) {
+        svg.append(String.format(
+                Locale.ROOT, "<text class=\"small\" x=\"%.1f\" y=\"%d\">%s</text>%n", x, y, escaped(words)));
     }
 
     private static String escaped(String words) {

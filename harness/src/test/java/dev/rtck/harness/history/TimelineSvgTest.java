@@ -33,7 +33,7 @@ class TimelineSvgTest {
         assertThat(svg)
                 .containsSubsequence(">bystander<", ">alice<", ">publications<")
                 .doesNotContain(">alice-2<")
-                .contains("network:fault-1")
+                .contains("network:fault-1", ">fault<", "orange: a fault in force")
                 .contains("class=\"bad\"")
                 .contains("RESET");
         assertThat(List.of(svg.split("class=\"up\"", -1))).hasSize(4);
