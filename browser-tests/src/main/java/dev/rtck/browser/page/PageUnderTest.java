@@ -342,6 +342,17 @@ public final class PageUnderTest implements AutoCloseable {
         return this;
     }
 
+    /** Lets its clock run to the present, behind which it falls on a slow machine. */
+    public PageUnderTest catchesUp() {
+        stopsClock();
+        return lives(behind());
+    }
+
+    /** How far its stopped clock is behind the present; negative where it is ahead. */
+    public Duration behind() {
+        return Duration.ofMillis(System.currentTimeMillis() - clock);
+    }
+
     /** Gives page and network their time, up to where each waits for the clock alone. */
     private void settle() {
         var rounds = 0;

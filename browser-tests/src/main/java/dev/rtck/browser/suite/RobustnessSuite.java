@@ -90,7 +90,7 @@ public class RobustnessSuite {
         var scene = Scene.connected(bed);
         scene.seen();
         // Without a word of what the topic is about: an acknowledgement, say. It changes nothing.
-        words(scene.page(), "before");
+        before(bed, scene.page());
         var from = scene.page().acts("gets what it cannot use");
         scene.server()
                 .says(
@@ -118,7 +118,7 @@ public class RobustnessSuite {
     private static void survives(TestBed bed, Ordeal ordeal) {
         var scene = Scene.connected(bed);
         scene.seen();
-        words(scene.page(), "before");
+        before(bed, scene.page());
         var from = scene.page().acts("gets what it cannot use");
         ordeal.happens(scene);
         unchanged(bed, scene, from);
@@ -140,6 +140,11 @@ public class RobustnessSuite {
                         "the page shows what it showed before",
                         "what arrives is shown before it is looked at")
                 .shows(next, said, Bounds.SECOND);
+    }
+
+    private static void before(TestBed bed, PageUnderTest page) {
+        Ticking.noticed(bed, page);
+        words(page, "before");
     }
 
     private static void words(PageUnderTest page, String when) {

@@ -191,9 +191,15 @@ public class UpdateSuite {
         var scene = Scene.connected(bed);
         var page = scene.page();
         scene.seen(page.stateTopic());
+        Ticking.noticed(bed, page);
         page.runs("""
                 (() => {
-                  const place = document.querySelector('h1, h2, h3, label, p') ?? document.body;
+                  let place = [...document.querySelectorAll('h1, h2, h3, label, p')].find(it => it.textContent.trim() && !__rtck.ticks(it));
+                  if (!place) {
+                    place = document.createElement('p');
+                    place.textContent = 'a text to select';
+                    (document.querySelector('main') ?? document.body).append(place);
+                  }
                   const range = document.createRange();
                   range.selectNodeContents(place);
                   getSelection().removeAllRanges();

@@ -286,6 +286,26 @@
     return element.parentElement && !element.id ? `${path(element.parentElement)} > ${name}` : name;
   }
 
+  let earlier = null; // what stood where when still() looked the last time
+  const ticking = new Set(); // where words change by themselves
+
+  /** The words on the page, apart from its status, each with the place where it stands. */
+  function spoken() {
+    const status = document.querySelector(config.status || ':not(*)');
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const alike = new Map();
+    const said = [];
+    while (walker.nextNode()) {
+      const { parentElement, data } = walker.currentNode;
+      if (parentElement.closest('script, style, template, [role="status"]') || status?.contains(parentElement)) continue;
+      if (!data.trim()) continue;
+      const place = path(parentElement);
+      alike.set(place, (alike.get(place) ?? 0) + 1);
+      said.push([`${place} ${alike.get(place)}`, data.trim()]);
+    }
+    return said;
+  }
+
   // --- What the kit asks for ---
 
   const kit = {
@@ -320,18 +340,23 @@
     changedOutside() {
       return outside.slice(0, 10).join('; ');
     },
-    /** The words on the page, apart from its status. */
+    /** The words on the page, apart from its status and from what still() saw change by itself, such as a clock. */
     words() {
-      const status = document.querySelector(config.status || ':not(*)');
-      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-      let text = '';
-      while (walker.nextNode()) {
-        const { parentElement, data } = walker.currentNode;
-        if (parentElement.closest('script, style, template, [role="status"]') || status?.contains(parentElement)) continue;
-        text += data.trim() ? `${data.trim()} ` : '';
-      }
-      return text;
+      return spoken()
+        .filter(([place]) => !ticking.has(place))
+        .map(([, it]) => it)
+        .join(' ');
     },
+    /** Looks which words change by themselves: between two calls nothing is said to the page. */
+    still() {
+      const now = new Map(spoken());
+      for (const place of earlier ? [...earlier.keys(), ...now.keys()] : []) {
+        if (earlier.get(place) !== now.get(place)) ticking.add(place);
+      }
+      earlier = now;
+    },
+    /** Whether words of this element changed by themselves. */
+    ticks: (element) => [...ticking].some((it) => it.startsWith(path(element))),
     /** What this element is painted with; nothing where it is not to be seen. */
     painted: (element) => (visible(element) ? coloursOf(element) : []),
     times,
