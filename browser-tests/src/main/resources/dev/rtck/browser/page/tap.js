@@ -356,7 +356,7 @@
       earlier = now;
     },
     /** Whether words of this element changed by themselves. */
-    ticks: (element) => [...ticking].some((it) => it.startsWith(path(element))),
+    ticks: (element) => [...ticking].some((it) => it.startsWith(`${path(element)} `)),
     /** What this element is painted with; nothing where it is not to be seen. */
     painted: (element) => (visible(element) ? coloursOf(element) : []),
     times,
